@@ -298,6 +298,9 @@ fn session(bytes: &[u8]) {
         let entered = decision.events.len();
         prev = keep(&mut session, &mut again, decision.events, elapsed_ms, prev);
         words.add(decision.openings);
+        if let Some(change) = &decision.ballot_box {
+            drafts.take_box(change);
+        }
         for change in &decision.drafts {
             drafts.take(change);
         }

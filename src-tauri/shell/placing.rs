@@ -127,6 +127,17 @@ pub fn second_screen(app: &AppHandle) -> tauri::Result<Option<Monitor>> {
     Ok(app.available_monitors()?.into_iter().find(|screen| !Place::of(screen).meets(Place::of(&own))))
 }
 
+/// How many screens there are, and whether another one shows some of what the table's window is on.
+pub fn count(app: &AppHandle) -> tauri::Result<(usize, bool)> {
+    let screens = app.available_monitors()?;
+    let own = match app.get_webview_window(MAIN) {
+        Some(main) => main.current_monitor()?,
+        None => None,
+    };
+    let over = own.map_or(0, |own| screens.iter().filter(|one| Place::of(one).meets(Place::of(&own))).count());
+    Ok((screens.len(), over > 1))
+}
+
 /// Whether nothing of it lies over the screen of the table's window.
 fn is_beside_the_table(app: &AppHandle, display: &WebviewWindow) -> tauri::Result<bool> {
     let own = match app.get_webview_window(MAIN) {

@@ -60,6 +60,8 @@ pub enum DisplayOn {
 pub struct Screens {
     /// How many there are.
     pub count: usize,
+    /// Whether another one shows what the laptop's own does.
+    pub same: bool,
     /// Whether the residents' window is open.
     pub display_open: bool,
     /// Whether it waits for a second screen to come back.
@@ -177,7 +179,8 @@ pub fn close_display(app: &AppHandle) -> tauri::Result<()> {
 pub fn screens(app: &AppHandle) -> tauri::Result<Screens> {
     let display_open = app.get_webview_window(DISPLAY).is_some();
     let display_waits = !display_open && app.state::<Placing>().wanted();
-    Ok(Screens { count: app.available_monitors()?.len(), display_open, display_waits })
+    let (count, same) = placing::count(app)?;
+    Ok(Screens { count, same, display_open, display_waits })
 }
 
 /// Lets residents see this now; a window of theirs that opens later begins with it.

@@ -90,6 +90,71 @@ fn hands_are_keyed_project_by_project_and_outlive_a_restart() {
     assert!(opened && record.desk().drafts().hands.is_empty());
 }
 
+/// One goes through their ballot: the rows by number, from the first.
+fn choose(window: &Window, rows: &[usize]) {
+    window.act("laptop-begin");
+    for row in rows {
+        window.press(&format!("[data-choose]:nth-child({row})"));
+    }
+}
+
+#[test]
+fn each_chooses_alone_on_the_laptop_and_nothing_of_it_is_seen_before_the_box_is_opened() {
+    let laptop = folder();
+    let Some(window) = to_be_opened(laptop.path()) else { return };
+    window.press("[data-medium=laptop]");
+    window.look_in_both("laptop-watchers");
+    window.act("open-poll");
+    window.css("[data-screen=laptop]");
+    window.look_in_both("laptop-cover");
+    choose(&window, &[1, 3]);
+    window.look_in_both("laptop-ballot");
+    // A third and then a fourth: one is to be taken off first.
+    window.press("[data-choose]:nth-child(4)");
+    window.press("[data-choose]:nth-child(5)");
+    window.look("laptop-too-many");
+    window.act("laptop-done");
+    window.until("it to be covered", || window.count("[data-is=cast]") == 1 && window.count("[data-choose]") == 0);
+    window.act("laptop-out");
+    window.until("the second to be out", || window.count("[data-is=out]") == 1);
+    // The third is half way through when the laptop stops.
+    choose(&window, &[2]);
+    window.rest();
+    drop(window);
+
+    let Some(window) = Window::open(laptop.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("go-on");
+    window.css("[data-screen=laptop]");
+    assert_eq!((window.count("[data-is=cast]"), window.count("[data-is=now]")), (1, 1), "what was cast is there");
+    choose(&window, &[]);
+    // By keys alone: to the second row, and there.
+    window.chord(&[keys::DOWN]);
+    window.keys(" ");
+    window.until("it to be chosen", || window.count("[data-choose][aria-pressed=true]") == 1);
+    window.act("laptop-done");
+    window.until("it to be covered", || window.count("[data-is=cast]") == 2);
+    choose(&window, &[]);
+    window.act("laptop-blank");
+    window.look_in_both("laptop-blank");
+    window.act("laptop-blank-yes");
+    window.css("[data-act=laptop-open]");
+    window.look_in_both("laptop-all");
+    window.act("laptop-open");
+    window.css("[data-step=count]");
+    window.look("laptop-counted");
+    drop(window);
+    let record = Record::newest(laptop.path());
+    let acts = record.desk().session().acts();
+    let closed = acts.iter().find_map(|(act, _)| match &act.event {
+        Event::PollClosed { valid, blank, invalid, abstained, helped, .. } => {
+            Some((*valid, *blank, *invalid, *abstained, *helped))
+        }
+        _ => None,
+    });
+    assert_eq!(closed, Some((2, 1, 0, 1, Some(0))));
+    assert!(record.desk().drafts().ballot_box.is_none());
+}
+
 #[test]
 fn a_group_that_got_nothing_is_shown_before_the_three_stand_and_the_table_decides() {
     let laptop = folder();

@@ -26,6 +26,9 @@ for method in $("$cli" pack new --help | awk '/^ *--method/{on=1; next} on && /^
   "$cli" --lang en simulate "by-$method"/*.rtpack --seed 2 --out "by-$method" >/dev/null
   "$python" "$here/verify_bundle.py" "by-$method"/*.rtbundle | grep --quiet '"recounted": true' || { echo "a record counted by $method is refused"; exit 1; }
 done
+# What was cast on a laptop in secret, counted again like papers.
+"$cli" --lang en simulate by-choose/*.rtpack --seed 3 --medium laptop --out on-laptop >/dev/null
+"$python" "$here/verify_bundle.py" on-laptop/*.rtbundle | grep --quiet '"recounted": true' || { echo "a record of ballots cast on a laptop is refused"; exit 1; }
 "$cli" --lang en pack new "$here/../../assets/practice/practice.en.toml" --tables 1 --allot all --send-names --send-speakers --out sends >/dev/null
 "$cli" --lang en simulate sends/*.rtpack --seed 1 --out sent >/dev/null
 "$python" "$here/told.py" "$cli" sent/*.rtbundle sends/*.rtpack

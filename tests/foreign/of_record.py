@@ -248,6 +248,8 @@ def replayed(m):
     yield "a ballot twice", m.edited("poll_closed", ballots=sorted(closed["ballots"] + closed["ballots"][:1], key=str))
     yield "a ballot in another's place", m.edited("poll_closed", ballots=sorted(closed["ballots"][1:] + [{"sha256": "0" * 64}], key=str))
     yield "ballots in another order", m.edited("poll_closed", ballots=closed["ballots"][::-1])
+    yield "help counted on paper", m.edited("poll_closed", helped=0)
+    yield "papers said to be cast on the laptop", m.edited("poll_opened", medium="laptop")
     yield "40 ballots", m.edited("poll_closed", ballots=[{"sha256": f"{n:064x}"} for n in range(40)], valid=40)
     yield "four billion abstained", m.edited("poll_closed", abstained=2**32 - 1)
     yield "notes out of order", m.chained(lambda e: e[m.of("project_closed")]["event"]["project_closed"]["notes"].reverse())

@@ -248,11 +248,11 @@ EVENTS = {
     "question_answered": fields(by=word("leader", "adviser", "proposer"), question=COMMIT, text=COMMIT),
     "note_amended": fields(note=NOTE, was=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
-    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands"), method=METHOD, scrutineers=many(SEAT),
+    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands", "laptop"), method=METHOD, scrutineers=many(SEAT),
                           voters=many(SEAT)),
     "poll_voided": fields(reason=COMMIT),
-    "poll_closed": fields(abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), invalid=U32,
-                          sheet=SHEET, valid=U32),
+    "poll_closed": fields(["helped"], abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), helped=U32,
+                          invalid=U32, sheet=SHEET, valid=U32),
     "hands_counted": fields(hands=many(fields(hands=U32, project=project_id))),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
     "unheard_shown": fields(again=boolean, ballots=U32, project=project_id),
@@ -653,16 +653,22 @@ def same_count(rules, candidates, ballots, recorded):
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
-def check_hands(events, rules):
-    """Hands against those who were there to raise them. Says whether the poll that stands was counted so: it has no ballots."""
+def check_media(events, rules):
+    """Each count against what its poll is held on: hands against those who were there to raise them, ballots cast on the
+    laptop against those who choose. Says whether the poll that stands was counted by hands: it has no ballots."""
     poll, by_hands = None, False
     for name, values in events:
         if name == "poll_opened":
             poll, by_hands = values, False
-            need(values["medium"] == "paper" or values["method"] == "choose", "replay")
+            need(values["medium"] != "hands" or values["method"] == "choose", "replay")
         elif name in ("poll_closed", "hands_counted"):
             by_hands = name == "hands_counted"
-            need(poll and poll["medium"] == ("hands" if by_hands else "paper"), "replay")
+            on_laptop = not by_hands and "helped" in values
+            need(poll and poll["medium"] == ("hands" if by_hands else "laptop" if on_laptop else "paper"), "replay")
+            if on_laptop:
+                cast = values["valid"] + values["blank"]
+                need(values["invalid"] == 0 and values["difference"] is None and values["helped"] <= cast
+                     and cast + values["abstained"] == len(poll["voters"]), "replay")
         if name == "hands_counted":
             there, raised = len(poll["voters"]), [one["hands"] for one in values["hands"]]
             need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
@@ -751,7 +757,7 @@ def verify(file):
     need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
     need(organiser == meeting["organiser"], "signer")
     events, head = read_record(record, first_prev, meeting)
-    by_hands = check_hands(events, meeting["rules"])
+    by_hands = check_media(events, meeting["rules"])
     handed_in = read_handed_in(bag["data/handed-in.txt"])
     openings = read_openings(bag.get(PRIVATE, b""))
     private, missing = check_openings(events, handed_in, openings, meeting["rules"])

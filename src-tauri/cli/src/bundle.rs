@@ -79,6 +79,9 @@ pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
                 abstained = ballots.abstained
             ));
         }
+        if let Some(helped) = shown.ballots.and_then(|ballots| ballots.helped) {
+            lines.push(say!(out, "cli.bundle.laptop", n = helped));
+        }
         if let Some(hands) = &shown.hands {
             lines.push(say!(out, "cli.bundle.hands", voters = hands.voters, n = hands.raised));
         }

@@ -21,6 +21,7 @@ pub(crate) struct Counted<'a> {
     pub abstained: u32,
     pub sheet: &'a Sheet,
     pub difference: Option<Commit>,
+    pub helped: Option<u32>,
 }
 
 impl Counted<'_> {
@@ -69,7 +70,7 @@ pub(crate) fn permit_void(state: &State) -> Result<(), Refusal> {
 
 pub(crate) fn permit_count(state: &State, counted: &Counted<'_>) -> Result<(), Refusal> {
     in_phase(state, Phase::Choosing)?;
-    let poll = open_poll(state, Medium::Paper)?;
+    let poll = open_poll(state, if counted.helped.is_some() { Medium::Laptop } else { Medium::Paper })?;
     let papers = checked_sum(&[counted.valid, counted.blank, counted.invalid])?;
     if usize::try_from(papers).ok() != Some(counted.ballots.len()) || papers as usize > limits::MOST_BALLOTS {
         return Err(Refusal::CountUnfit);
@@ -80,6 +81,11 @@ pub(crate) fn permit_count(state: &State, counted: &Counted<'_>) -> Result<(), R
     let voters = poll.present();
     if checked_sum(&[papers, counted.abstained])? != voters && counted.difference.is_none() {
         return Err(Refusal::CountDiffers { papers, abstained: counted.abstained, voters });
+    }
+    if let Some(helped) = counted.helped
+        && (counted.invalid > 0 || counted.difference.is_some() || helped > papers)
+    {
+        return Err(Refusal::CountUnfit);
     }
     if poll.frame.fits(&counted.count()) { Ok(()) } else { Err(Refusal::CountUnfit) }
 }
@@ -182,6 +188,7 @@ pub(crate) fn begin_poll(
     scrutineers: &[Seat],
 ) {
     let Ok(frame) = state.meeting.frame(method, candidates) else { return };
+    state.box_left = false;
     state.poll = Some(Poll {
         frame: Arc::new(frame),
         candidates: candidates.to_vec(),
@@ -208,6 +215,7 @@ pub(crate) fn take_count(state: &mut State, counted: &Counted<'_>) {
             abstained: counted.abstained,
             sheet: counted.sheet.clone(),
             difference: counted.difference,
+            helped: counted.helped,
         }),
     );
 }

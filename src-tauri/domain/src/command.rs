@@ -422,6 +422,19 @@ pub enum Command {
     },
     /// Hands were counted for every project: that is the count.
     CloseHands {},
+    /// A seat casts a ballot on the laptop itself; nobody else sees what is on it.
+    CastBallot {
+        seat: Seat,
+        /// Projects chosen; by rank where the pack asks for ranks. Empty is blank.
+        choice: Vec<ProjectId>,
+        /// Somebody whom they chose helped them.
+        #[serde(default)]
+        helped: bool,
+    },
+    /// This seat would rather cast no ballot; until the box is opened it still may.
+    SitOut { seat: Seat },
+    /// All have cast: the box is opened and counted.
+    CloseBox {},
     /// The poll counts for nothing.
     VoidPoll { reason: String },
     /// A lot was drawn by hand.

@@ -169,7 +169,7 @@ impl Event {
                 })]
             }
             PollVoided { reason } => vec![said(What::Voided, reason, None)],
-            PollClosed { ballots, difference, abstained: _, blank: _, invalid: _, sheet: _, valid: _ } => {
+            PollClosed { ballots, difference, abstained: _, blank: _, helped: _, invalid: _, sheet: _, valid: _ } => {
                 let difference = difference.iter().map(|text| said(What::Difference, text, None));
                 ballots.iter().map(|ballot| Committed::Ballot(*ballot)).chain(difference).collect()
             }

@@ -3,6 +3,7 @@
 //!
 //! A draft is saved at once and can be changed freely. Each is one row: a key and a JSON body.
 
+use crate::ballot_box::{BallotBox, BoxChange};
 use crate::command::KeyedBallot;
 use crate::form::{Fields, Form};
 use crate::ids::{Answerer, NoteKind, ProjectId};
@@ -27,6 +28,8 @@ pub struct Drafts {
     pub hands: BTreeMap<ProjectId, u32>,
     /// The project for which hands are raised now, where somebody picked one.
     pub hands_for: Option<ProjectId>,
+    /// Ballots that were cast on the laptop: no draft and no row among them, but as little in the record as they are.
+    pub ballot_box: Option<BallotBox>,
     /// What is typed into forms.
     pub forms: BTreeMap<Form, Fields>,
     /// The highest number given so far.
@@ -200,6 +203,14 @@ impl DraftChange {
 }
 
 impl Drafts {
+    /// Takes in what became of the ballot box. One that cannot be read is none.
+    pub fn take_box(&mut self, change: &BoxChange) {
+        self.ballot_box = match change {
+            BoxChange::Written(text) => BallotBox::read(text),
+            BoxChange::Gone => None,
+        };
+    }
+
     /// Takes a row in; a row that cannot be read is left out, and said to be so.
     pub fn take(&mut self, change: &DraftChange) -> bool {
         fn parse<'a, T: Deserialize<'a>>(body: &'a Option<String>) -> Result<Option<T>, ()> {

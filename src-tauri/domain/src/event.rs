@@ -279,6 +279,9 @@ pub enum Event {
         blank: u32,
         /// Why the papers and the voters do not add up, where they do not.
         difference: Option<Commit>,
+        /// Of a poll on the laptop: how many were helped by somebody of their own choice. Absent on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        helped: Option<u32>,
         /// Papers that say nothing clear.
         invalid: u32,
         /// What the rule needs to count again.

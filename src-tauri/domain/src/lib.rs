@@ -6,6 +6,7 @@
 
 mod agenda;
 mod authority;
+mod ballot_box;
 mod book;
 mod catalogue;
 mod choosing;
@@ -39,6 +40,7 @@ mod unheard;
 pub mod view;
 mod words;
 
+pub use ballot_box::{BallotBox, BoxChange};
 pub use book::RuleBook;
 pub use catalogue::{Catalogue, Described, catalogue};
 pub use command::{Command, KeyedBallot, NoteRef};

@@ -88,10 +88,11 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
             choosing::permit_poll(state, (*method, *medium), candidates, voters, scrutineers)
         }
         PollVoided { reason: _ } => choosing::permit_void(state),
-        PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
+        PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped } => {
             let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
-            let difference = *difference;
-            choosing::permit_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference })
+            let (difference, helped) = (*difference, *helped);
+            let counted = Counted { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
+            choosing::permit_count(state, &counted)
         }
         HandsCounted { hands } => choosing::permit_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
@@ -188,10 +189,11 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
             choosing::begin_poll(state, (*method, *medium), candidates, voters, scrutineers);
         }
         PollVoided { reason: _ } => choosing::void_poll(state),
-        PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference } => {
+        PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped } => {
             let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
-            let difference = *difference;
-            choosing::take_count(state, &Counted { ballots, valid, blank, invalid, abstained, sheet, difference });
+            let (difference, helped) = (*difference, *helped);
+            let counted = Counted { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
+            choosing::take_count(state, &counted);
         }
         HandsCounted { hands } => choosing::take_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => {

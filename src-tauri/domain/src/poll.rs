@@ -73,6 +73,8 @@ pub struct Papers {
     pub sheet: Sheet,
     /// Why papers and voters do not add up.
     pub difference: Option<Commit>,
+    /// Where they were cast on the laptop: how many were helped by somebody of their own choice.
+    pub helped: Option<u32>,
 }
 
 /// Projects that were level at the edge, and which of them were let in.

@@ -344,6 +344,21 @@ pub enum Refusal {
     /// The poll is held on something else.
     #[error("the poll is held otherwise")]
     OtherMedium,
+    /// The ballots that were cast on the laptop are not here.
+    #[error("the ballot box is not here")]
+    BoxLost,
+    /// There are not as many ballots in the box as people who cast one.
+    #[error("{ballots} ballots in the box, {people} people cast one")]
+    BoxDiffers { ballots: u32, people: u32 },
+    /// Some are still to choose.
+    #[error("{seats:?} are still to choose")]
+    BoxWaits { seats: Vec<Seat> },
+    /// Each casts one ballot.
+    #[error("seat {seat} has cast a ballot")]
+    CastAlready { seat: Seat },
+    /// Not one of those who choose in this poll.
+    #[error("seat {seat} does not choose")]
+    NotChoosing { seat: Seat },
     /// Hands were not counted for every project.
     #[error("no hands counted for {projects:?}")]
     HandsMissing {

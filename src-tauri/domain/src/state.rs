@@ -73,6 +73,8 @@ pub struct State {
     pub poll: Option<Poll>,
     /// Polls that were counted before the table chose once more, and count no more.
     pub rounds: Vec<Poll>,
+    /// A poll on the other laptop was left behind there, its ballots with it.
+    pub box_left: bool,
     /// Reasons and conditions of what is recommended.
     pub explained: BTreeMap<ProjectId, Explanation>,
     /// Who takes the three to the moderator.
@@ -338,6 +340,7 @@ impl State {
             amended: Arc::new(BTreeMap::new()),
             poll: None,
             rounds: Vec::new(),
+            box_left: false,
             explained: BTreeMap::new(),
             reporter: None,
             read_through: None,

@@ -236,14 +236,15 @@ fn a_recorded_count_that_papers_could_not_make_is_refused() {
     let closed = trial.ok(close(0)).remove(0);
     let leader = roundtable_record::Role::Leader;
     let altered = |change: &dyn Fn(&mut Vec<Score>, &mut u32)| {
-        let Event::PollClosed { ballots, mut valid, blank, invalid, abstained, sheet, difference } = closed.clone()
+        let Event::PollClosed { ballots, mut valid, blank, invalid, abstained, sheet, difference, helped } =
+            closed.clone()
         else {
             panic!()
         };
         let Sheet::Scores(mut scores) = sheet else { panic!() };
         change(&mut scores, &mut valid);
         let sheet = Sheet::Scores(scores);
-        Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference }
+        Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped }
     };
     for change in [
         &(|s: &mut Vec<Score>, _: &mut u32| s[0].score += 1) as &dyn Fn(&mut Vec<Score>, &mut u32),
@@ -256,11 +257,12 @@ fn a_recorded_count_that_papers_could_not_make_is_refused() {
     ] {
         assert_eq!(table.write(leader, altered(change)), Err(Refusal::CountUnfit));
     }
-    let Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet: _, difference } = closed.clone() else {
+    let Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet: _, difference, helped } = closed.clone()
+    else {
         panic!()
     };
     let sheet = Sheet::Ballots(vec![Alike { choice: vec!["p1".to_owned()], times: 3 }]);
-    let of_another_rule = Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference };
+    let of_another_rule = Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
     assert_eq!(table.write(leader, of_another_rule), Err(Refusal::CountUnfit));
     table.write(leader, altered(&|_, _| ())).unwrap();
 }

@@ -131,6 +131,7 @@ fn choosing() -> Vec<Event> {
             abstained: 1,
             sheet: Sheet::Scores(vec![score("1", 1), score("2", 1)]),
             difference: None,
+            helped: None,
         },
         Event::HandsCounted {
             hands: vec![Raised { hands: 9, project: "1".to_owned() }, Raised { hands: 0, project: "2".to_owned() }],

@@ -204,6 +204,9 @@ fn choose(walk: &mut Walk) {
     walk.ok(Command::CloseHands {});
     walk.ok(Command::BreakTie { drawn: vec![id(3)], witnesses: seats(&[1, 2]) });
     walk.ok(Command::VoidPoll { reason: "somebody raised two hands".to_owned() });
+    walk.ok(poll(Medium::Laptop));
+    walk.table.cast(&[&[1, 2], &[], &[3]]);
+    walk.ok(Command::VoidPoll { reason: "somebody looked on".to_owned() });
     walk.ok(poll(Medium::Paper));
     for pass in [1, 2] {
         walk.table.key(pass, &[&[1, 2, 3], &[1, 2, 3], &[1, 2, 3], &[4], &[4]]);

@@ -171,6 +171,10 @@ fn choosing() -> BoxedStrategy<Command> {
         4 => (project(), 0_u32..7).prop_map(|(project, hands)| Command::CountHands { project, hands }),
         1 => project().prop_map(|project| Command::CallHands { project }),
         2 => Just(Command::CloseHands {}),
+        6 => (a_seat(), proptest::collection::vec(project(), 0..4), any::<bool>())
+            .prop_map(|(seat, choice, helped)| Command::CastBallot { seat, choice, helped }),
+        2 => a_seat().prop_map(|seat| Command::SitOut { seat }),
+        2 => Just(Command::CloseBox {}),
         2 => any::<bool>().prop_map(|again| Command::AnswerUnheard { again }),
         6 => (0_u8..4, 0_u16..5, ballot()).prop_map(|(pass, paper, ballot)| Command::KeyBallot { pass, paper, ballot }),
         1 => (0_u8..4, 0_u16..5).prop_map(|(pass, paper)| Command::RemoveBallot { pass, paper }),
@@ -390,8 +394,8 @@ fn event() -> BoxedStrategy<Event> {
                 .map(|(id, hands)| roundtable_tally::Raised { hands, project: id.as_str().to_owned() })
                 .collect(),
         }),
-        (proptest::collection::vec(commit(), 0..4), number(), number(), number(), number(), sheets()).prop_map(
-            |(ballots, valid, blank, invalid, abstained, sheet)| Event::PollClosed {
+        (proptest::collection::vec(commit(), 0..4), number(), number(), number(), number(), sheets(), maybe(number()))
+            .prop_map(|(ballots, valid, blank, invalid, abstained, sheet, helped)| Event::PollClosed {
                 ballots,
                 valid,
                 blank,
@@ -399,8 +403,8 @@ fn event() -> BoxedStrategy<Event> {
                 abstained,
                 sheet,
                 difference: None,
-            }
-        ),
+                helped,
+            }),
         (project(), number(), any::<bool>()).prop_map(|(project, ballots, again)| Event::UnheardShown {
             project,
             ballots,

@@ -2,7 +2,7 @@
 
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Poll;
-use roundtable_domain::view::{ChoosingView, HandsView, PollView, RecommendedView, TableView};
+use roundtable_domain::view::{ChoosingView, HandsView, LaptopView, PollView, RecommendedView, TableView};
 use roundtable_domain::{Command, KeyedBallot, Medium, Phase, ProjectId, Seat};
 
 /// How much one praise moves everybody, against a taste of 0 to 99.
@@ -21,9 +21,10 @@ impl SimulatedTable {
             return Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers, medium });
         };
         match (&poll.count, &view.recommended) {
-            (None, _) => match &poll.hands {
-                Some(hands) => self.raise_hands(view, poll, hands),
-                None => self.key_papers(view, poll),
+            (None, _) => match (&poll.hands, &poll.laptop) {
+                (Some(hands), _) => self.raise_hands(view, poll, hands),
+                (None, Some(cast)) => self.cast_next(view, poll, cast),
+                (None, None) => self.key_papers(view, poll),
             },
             (Some(count), None) => {
                 let among = count.tied.clone().unwrap_or_default();
@@ -81,6 +82,32 @@ impl SimulatedTable {
         };
         self.poll = Some(poll);
         Step::after(self.seconds(8, 20), command)
+    }
+
+    /// One after the other comes to the laptop; on it nothing unclear can be said, and who writes no paper casts none.
+    fn cast_next(&mut self, view: &ChoosingView, open: &PollView, cast: &LaptopView) -> Step {
+        let poll = match self.poll.take() {
+            Some(poll) => poll,
+            None => self.fill_in(view, open),
+        };
+        let command = match cast.waiting.first() {
+            None => Command::CloseBox {},
+            Some(&seat) => {
+                let place = open.voters.iter().position(|one| *one == seat).unwrap_or(usize::MAX);
+                match poll.papers.get(place) {
+                    None => Command::SitOut { seat },
+                    Some(paper) => {
+                        let choice = match paper {
+                            KeyedBallot::Marks(marks) => marks.clone(),
+                            KeyedBallot::Invalid {} => Vec::new(),
+                        };
+                        Command::CastBallot { seat, choice, helped: self.dice.chance(10) }
+                    }
+                }
+            }
+        };
+        self.poll = Some(poll);
+        Step::after(self.seconds(20, 60), command)
     }
 
     fn key_next(&mut self, poll: &Poll, open: &PollView) -> Step {

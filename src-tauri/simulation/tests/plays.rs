@@ -189,3 +189,22 @@ fn companies_give_nearly_every_command() {
         all.iter().map(|c| c.name.as_str()).filter(|name| !given.contains(*name) && !left.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
+
+#[test]
+fn a_table_that_chooses_on_its_laptop_comes_to_the_seal_whatever_the_rule() {
+    let mut helped = 0;
+    for (projects, residents) in [(1, 1), (2, 16), (10, 10)] {
+        for method in [Method::CHOOSE, Method::RANK] {
+            let meeting = meeting(projects, |m| m.rules.method = method);
+            for seed in 0..6 {
+                let (table, asked) = play(&meeting, seed, Options { medium: Medium::Laptop, ..options(residents, None) });
+                let poll = table.state().poll.as_ref().unwrap();
+                let papers = poll.count.as_ref().unwrap().papers().unwrap();
+                assert_eq!(papers.valid + papers.blank + papers.abstained, poll.present());
+                helped += papers.helped.unwrap();
+                assert!(asked.iter().any(|command| matches!(command, Command::CloseBox {})));
+            }
+        }
+    }
+    assert!(helped > 0);
+}

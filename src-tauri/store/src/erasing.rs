@@ -15,6 +15,8 @@ pub struct Erasure {
     pub hashes: Vec<String>,
     /// Drafts, by session and key.
     pub drafts: Vec<(String, String)>,
+    /// Whether ballots go, too, that were cast on a laptop and never counted.
+    pub ballot_boxes: bool,
     /// Heads of bundles whose files hold any of it.
     pub bundles: Vec<String>,
     /// Settings that go with it.
@@ -63,6 +65,10 @@ impl Store {
             for (session, key) in &erasure.drafts {
                 draft.execute([session, key])?;
             }
+            tx.execute(
+                "DELETE FROM ballot_boxes WHERE ?1 AND session IN (SELECT id FROM sessions WHERE meeting = ?2)",
+                params![erasure.ballot_boxes, meeting],
+            )?;
             for key in &erasure.settings {
                 settings::write(&tx, key, None)?;
             }
@@ -97,7 +103,11 @@ impl Store {
         Ok(self.empty_log()? && first)
     }
 
-    fn empty_log(&self) -> Result<bool, StoreError> {
+    /// Empties the log, in which what was written over still lies; false where another process is reading just now.
+    ///
+    /// # Errors
+    /// When the database fails: what was written is written, and the log is as it was.
+    pub fn empty_log(&self) -> Result<bool, StoreError> {
         Ok(self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))? == 0)
     }
 

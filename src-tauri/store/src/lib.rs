@@ -99,13 +99,20 @@ impl Store {
         Ok(read)
     }
 
-    /// Writes the whole database as it is at one moment into a new file, and nothing that was removed from it.
+    /// Writes the whole database as it is at one moment into a new file, and nothing that was removed from it; nor
+    /// ballots of a poll that is under way, for whoever compared two copies could tell whose one is.
     ///
     /// # Errors
     /// When the file is there already, or cannot be written.
     pub fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
         let file = file.to_str().ok_or(StoreError::Missing("file name"))?;
         self.db.execute("VACUUM INTO ?1", [file])?;
+        let copy = Connection::open(file)?;
+        copy.pragma_update(None, "secure_delete", true)?;
+        if copy.execute("DELETE FROM ballot_boxes", [])? > 0 {
+            copy.execute_batch("VACUUM")?;
+        }
+        copy.close().map_err(|(_, error)| error)?;
         Ok(())
     }
 

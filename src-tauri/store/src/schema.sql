@@ -42,6 +42,12 @@ CREATE TABLE drafts (
     PRIMARY KEY (session, key)
 ) STRICT, WITHOUT ROWID;
 
+-- What was cast on the laptop in a poll that is under way: one row, written whole and as long each time.
+CREATE TABLE ballot_boxes (
+    session TEXT PRIMARY KEY REFERENCES sessions (id),
+    body    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Where the clock stood beside the last event, refreshed while the session runs.
 CREATE TABLE heartbeats (
     session      TEXT PRIMARY KEY REFERENCES sessions (id),

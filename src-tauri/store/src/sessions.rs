@@ -85,6 +85,8 @@ pub struct Batch {
     pub openings: Vec<OpeningRow>,
     /// Changes of drafts.
     pub drafts: Vec<DraftRow>,
+    /// The ballot box, whole; an empty one inside: there is none any more.
+    pub ballot_box: Option<Option<String>>,
     /// Where the clock stands.
     pub beat: Option<Beat>,
     /// Settings that belong to the session; without a body: removed.
@@ -239,6 +241,16 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// What was cast on the laptop in a poll that is under way.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn ballot_box(&self, id: &str) -> Result<Option<String>, StoreError> {
+        let mut statement = self.db.prepare("SELECT body FROM ballot_boxes WHERE session = ?1")?;
+        let mut rows = statement.query_map([id], |row| row.get(0))?;
+        Ok(rows.next().transpose()?)
+    }
+
     /// Where the clock stood last.
     ///
     /// # Errors
@@ -311,6 +323,17 @@ fn write(tx: &Transaction<'_>, id: &str, seq: u64, head: &str, batch: &Batch) ->
                 tx.prepare_cached("DELETE FROM drafts WHERE session = ?1 AND key = ?2")?.execute([id, &draft.key])?
             }
         };
+    }
+    match &batch.ballot_box {
+        Some(Some(body)) => {
+            tx.prepare_cached(
+                "INSERT INTO ballot_boxes (session, body) VALUES (?1, ?2)
+                 ON CONFLICT (session) DO UPDATE SET body = ?2",
+            )?
+            .execute([id, body])?;
+        }
+        Some(None) => _ = tx.prepare_cached("DELETE FROM ballot_boxes WHERE session = ?1")?.execute([id])?,
+        None => {}
     }
     if let Some(beat) = &batch.beat {
         write_beat(tx, id, beat)?;

@@ -23,6 +23,7 @@ fn row() -> SessionRow {
 
 fn line(seq: u64, text: &str) -> Batch {
     Batch {
+        ballot_box: None,
         lines: vec![LineRow { seq, line: text.into(), hash: format!("h{seq}") }],
         openings: vec![OpeningRow { sha256: format!("o{seq}"), line: "{}".into() }],
         drafts: vec![DraftRow { key: "line".into(), body: Some(format!("\"{text}\"")) }],

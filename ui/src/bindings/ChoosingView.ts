@@ -50,6 +50,10 @@ media: Array<Medium>,
  */
 poll: PollView | null, 
 /**
+ * Ballots that were cast on another laptop are not here: the table chooses once more.
+ */
+box_left: boolean, 
+/**
  * How many rounds were counted before this one.
  */
 rounds: number, 

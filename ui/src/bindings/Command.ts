@@ -392,7 +392,15 @@ difference: string | null, } } | { "call_hands": { project: ProjectId, } } | { "
 /**
  * So many.
  */
-hands: number, } } | { "close_hands": Record<symbol, never> } | { "void_poll": { reason: string, } } | { "break_tie": { 
+hands: number, } } | { "close_hands": Record<symbol, never> } | { "cast_ballot": { seat: Seat, 
+/**
+ * Projects chosen; by rank where the pack asks for ranks. Empty is blank.
+ */
+choice: Array<ProjectId>, 
+/**
+ * Somebody whom they chose helped them.
+ */
+helped: boolean, } } | { "sit_out": { seat: Seat, } } | { "close_box": Record<symbol, never> } | { "void_poll": { reason: string, } } | { "break_tie": { 
 /**
  * Those drawn, in the order of drawing.
  */

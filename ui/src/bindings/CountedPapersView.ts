@@ -23,4 +23,8 @@ abstained: number,
 /**
  * Why papers and voters do not add up.
  */
-difference: string | null, };
+difference: string | null, 
+/**
+ * Of a poll on the laptop: how many were helped by somebody of their own choice.
+ */
+helped: number | null, };

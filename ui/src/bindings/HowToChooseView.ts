@@ -3,6 +3,7 @@ import type { BallotKind } from "./BallotKind";
 import type { Ballots } from "./Ballots";
 import type { CandidateView } from "./CandidateView";
 import type { HandsNowView } from "./HandsNowView";
+import type { LaptopNowView } from "./LaptopNowView";
 import type { Medium } from "./Medium";
 
 /**
@@ -29,6 +30,10 @@ medium: Medium | null,
  * The project for which hands are raised now.
  */
 hands: HandsNowView | null, 
+/**
+ * How many have chosen on the laptop.
+ */
+laptop: LaptopNowView | null, 
 /**
  * What can be chosen, in the table's order.
  */

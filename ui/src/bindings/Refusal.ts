@@ -131,7 +131,7 @@ abstained: number,
 /**
  * Those who choose.
  */
-voters: number, } | { "code": "count_unfit" } | { "code": "other_medium" } | { "code": "hands_missing", 
+voters: number, } | { "code": "count_unfit" } | { "code": "other_medium" } | { "code": "box_lost" } | { "code": "box_differs", ballots: number, people: number, } | { "code": "box_waits", seats: Array<Seat>, } | { "code": "cast_already", seat: Seat, } | { "code": "not_choosing", seat: Seat, } | { "code": "hands_missing", 
 /**
  * For these.
  */

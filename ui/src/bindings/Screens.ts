@@ -9,6 +9,10 @@ export type Screens = {
  */
 count: number, 
 /**
+ * Whether another one shows what the laptop's own does.
+ */
+same: boolean, 
+/**
  * Whether the residents' window is open.
  */
 display_open: boolean, 

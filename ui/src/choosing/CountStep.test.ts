@@ -7,7 +7,7 @@ import CountStep from './CountStep.svelte'
 
 const list = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id, cost: 100 })) as CandidateView[]
 const count = {
-  papers: { valid: 8, blank: 1, invalid: 2, abstained: 0, difference: null },
+  papers: { valid: 8, blank: 1, invalid: 2, abstained: 0, difference: null, helped: null },
   hands: null,
   scores: [],
   working: [

@@ -23,7 +23,7 @@ const note = { draft: 9, hash: null, project: 'b', project_name: 'b', project_nu
 const notes = { project: 'b', notes: [note], line: null, can_undo: true, asides: 0 }
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
 const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2], watchers: 2, media: ['paper'], poll: null, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
-const poll: PollView = { medium: 'paper', hands: null, voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
+const poll: PollView = { medium: 'paper', hands: null, laptop: null, voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
 const raised = { now: 'b', counted: candidates.map(({ id }) => ({ project: id, hands: id === 'a' ? 1 : null })), here: 2, sum: { present: 2, raised: 1, most: 6 } }
 const closing = { waiting: [], read_through: null, sign_offs: [], sealed: false } as unknown as ClosingView
 const staff = ['leader', 'recorder', 'adviser'].map((role) => ({ role, person: null, name: null, vacant: false, reason: null }))
@@ -40,6 +40,7 @@ const LOOKS: Record<Place, () => TableLook> = {
   choosing: () => tableLook({ phase: 'choosing' }, { choosing }),
   papers: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll } }),
   hands: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'hands', hands: raised, first: [] } } }),
+  laptop: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'laptop', laptop: { cast: [], out: [], waiting: [1, 2], ballots: 0, trouble: null }, first: [] } } }),
   signing: () => tableLook({ phase: 'signing' }, { choosing: { ...choosing, recommended: [] }, closing }),
   sealed: () => tableLook({ phase: 'signing', sealed: true }, { choosing: { ...choosing, recommended: [] }, closing: { ...closing, sealed: true }, code: '7K3MQ9TX2VHD' }),
 }
@@ -113,6 +114,14 @@ beforeEach(() => {
   textSize.usual()
 })
 afterEach(close)
+
+/** The ballot of whoever is called, which is covered to begin with. */
+async function beginOnLaptop() {
+  the('[data-act="laptop-looked"]')?.click()
+  await settled()
+  the('[data-act="laptop-begin"]')?.click()
+  await settled()
+}
 
 const printed = (shown: readonly string[]) => shown.join('+')
 
@@ -197,8 +206,10 @@ const OWN: Partial<Record<Key, () => Promise<boolean>>> = {
   },
   'keys.back': async () => {
     const reads = the('[data-act="agree"]') !== null
-    the('[data-act="leave"]')!.focus()
-    await key(the('[data-act="leave"]')!, 'Escape')
+    const leave = the('[data-act="leave"]')
+    if (leave === null) return false
+    leave.focus()
+    await key(leave, 'Escape')
     return !reads && line() !== null && document.activeElement === line()
   },
   'keys.reading_leave': async () => {
@@ -247,6 +258,22 @@ const OWN: Partial<Record<Key, () => Promise<boolean>>> = {
     await key(field, 'ArrowUp')
     await key(field, 'ArrowDown')
     return field.value === '1'
+  },
+  'keys.laptop_row': async () => {
+    await beginOnLaptop()
+    const rows = document.querySelectorAll<HTMLElement>('[data-choose]')
+    if (rows.length < 2) return false
+    await key(rows[0]!, 'ArrowDown')
+    const down = document.activeElement === rows[1]
+    await key(rows[1]!, 'ArrowUp')
+    return down && document.activeElement === rows[0]
+  },
+  'keys.laptop_mark': async () => {
+    await beginOnLaptop()
+    const row = the('[data-choose]')
+    row?.click()
+    await settled()
+    return row?.getAttribute('aria-pressed') === 'true'
   },
   'keys.text_size': async () => textSize.key(new KeyboardEvent('keydown', { code: 'Equal', ctrlKey: true })),
 }

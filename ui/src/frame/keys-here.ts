@@ -16,6 +16,8 @@ export const OWN_KEYS: readonly OwnKey[] = [
   { shown: [['0'], ['x']], means: 'keys.paper_none', group: 'line', on: ['papers'] },
   { shown: [['Enter']], means: 'keys.hands_record', group: 'line', on: ['hands'] },
   { shown: [['↑'], ['↓']], means: 'keys.hands_step', group: 'line', on: ['hands'] },
+  { shown: [['↑'], ['↓']], means: 'keys.laptop_row', group: 'line', on: ['laptop'] },
+  { shown: [['Space']], means: 'keys.laptop_mark', group: 'line', on: ['laptop'] },
   { shown: [['Enter']], means: 'keys.save', group: 'line', on: LINE_ON },
   { shown: [['Shift', 'Enter']], means: 'keys.new_line', group: 'line', on: LINE_ON },
   { shown: [['7', 'Space']], means: 'keys.name_speaker', group: 'line', on: LINE_ON },

@@ -14,7 +14,7 @@ beforeEach(() => {
   words.speak('en')
   localStorage.clear()
   asked = []
-  screens = { count: 1, display_open: false, display_waits: false }
+  screens = { count: 1, same: false, display_open: false, display_waits: false }
 })
 
 function open(on: 'second' | 'same' = 'second', look = tableLook()) {
@@ -44,9 +44,9 @@ describe('the residents’ screen', () => {
     await fireEvent.click(await there('screen-32'))
     expect(looks()).toEqual({ dark: false, percent: 125 })
     await waitFor(() => expect(act('screen-32')).toBeNull())
-    await emit('screens', { count: 2, display_open: true, display_waits: false })
+    await emit('screens', { count: 2, same: false, display_open: true, display_waits: false })
     await fireEvent.click(act('display'))
-    await emit('screens', { count: 2, display_open: false, display_waits: false })
+    await emit('screens', { count: 2, same: false, display_open: false, display_waits: false })
     await fireEvent.click(act('display'))
     await new Promise((done) => setTimeout(done, 20))
     expect(act('screen-32')).toBeNull()
@@ -64,13 +64,13 @@ describe('the residents’ screen', () => {
     open()
     await waitFor(() => expect(asked.map(([command]) => command)).toContain('screens'))
     expect(opened()).toEqual([])
-    await emit('screens', { count: 2, display_open: false, display_waits: false })
+    await emit('screens', { count: 2, same: false, display_open: false, display_waits: false })
     await waitFor(() => expect(opened()).toEqual([['display_open', { on: 'second' }]]))
-    await emit('screens', { count: 2, display_open: true, display_waits: false })
+    await emit('screens', { count: 2, same: false, display_open: true, display_waits: false })
     // By hand, at the window itself.
-    await emit('screens', { count: 2, display_open: false, display_waits: false })
-    await emit('screens', { count: 1, display_open: false, display_waits: false })
-    await emit('screens', { count: 2, display_open: false, display_waits: false })
+    await emit('screens', { count: 2, same: false, display_open: false, display_waits: false })
+    await emit('screens', { count: 1, same: false, display_open: false, display_waits: false })
+    await emit('screens', { count: 2, same: false, display_open: false, display_waits: false })
     await new Promise((done) => setTimeout(done, 20))
     expect(opened()).toHaveLength(1)
   })

@@ -23,8 +23,8 @@ export type Does =
   | `kind_${NoteKind}`
 
 /** Where the keys are pressed: a screen, or a part of the meeting that has keys of its own. */
-export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'hands' | 'signing' | 'sealed'
-export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'hands', 'signing', 'sealed']
+export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'hands' | 'laptop' | 'signing' | 'sealed'
+export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'hands', 'laptop', 'signing', 'sealed']
 
 /** Under what the help lists it. */
 export type Group = 'line' | 'notes' | 'floor' | 'everywhere'

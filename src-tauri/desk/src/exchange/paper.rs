@@ -292,6 +292,7 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
         invalid: papers.map_or(0, |papers| papers.invalid),
         abstained: papers.map_or(0, |papers| papers.abstained),
         hands: count.hands(),
+        helped: papers.and_then(|papers| papers.helped),
         scores: count
             .outcome
             .standings

@@ -220,7 +220,7 @@ fn head_of(path: &Path, readers: &Identities) -> Option<String> {
 
 /// Voters and papers, where they differ.
 fn papers(summary: &Summary) -> Option<PapersView> {
-    let Papers { voters, valid, blank, invalid, abstained: _ } = summary.ballots?;
+    let Papers { voters, valid, blank, invalid, abstained: _, helped: _ } = summary.ballots?;
     let papers = valid + blank + invalid;
     (papers != voters).then_some(PapersView { voters, papers })
 }

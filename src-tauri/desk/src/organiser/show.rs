@@ -81,6 +81,8 @@ pub struct BallotsShown {
     pub invalid: u32,
     /// Voters who handed in none.
     pub abstained: u32,
+    /// Where they were cast on the table's laptop: how many were helped by somebody of their own choice.
+    pub helped: Option<u32>,
 }
 
 /// A show of hands: there are no ballots.
@@ -298,6 +300,7 @@ pub fn bundle_show_with(path: &Path, keys: Option<&Keyring>) -> Result<BundleSho
             blank: papers.blank,
             invalid: papers.invalid,
             abstained: papers.abstained,
+            helped: papers.helped,
         }),
         hands: summary.hands.map(|hands| HandsShown { voters: hands.voters, raised: hands.raised }),
         currency: good.meeting.currency.clone(),

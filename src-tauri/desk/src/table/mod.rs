@@ -23,7 +23,7 @@ use crate::table::mirror::Mirror;
 use crate::view::{HandedIn, ListNews, NotesTrouble, NotesWanted, RulesView, TableLook};
 use roundtable_bag::Key;
 use roundtable_domain::{
-    Act, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide, view,
+    Act, BoxChange, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide, view,
 };
 use roundtable_record::{Commit, Hash, Line, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
@@ -49,6 +49,8 @@ pub struct TableDesk {
     moved_ms: u64,
     saved_at: String,
     mirror: Option<Mirror>,
+    /// The log of the database may hold what the ballot box held before.
+    old_boxes: bool,
     /// The note that is being read back, and so stands in the residents' window.
     reading: Option<view::Aloud>,
     /// Nothing may be added to the record: somebody only looks.
@@ -114,6 +116,10 @@ impl TableDesk {
         }
         let draft = |change: &DraftChange| DraftRow { key: change.key.clone(), body: change.body.clone() };
         batch.drafts = decision.drafts.iter().map(draft).collect();
+        batch.ballot_box = decision.ballot_box.as_ref().map(|change| match change {
+            BoxChange::Written(body) => Some(body.clone()),
+            BoxChange::Gone => None,
+        });
         batch.beat = Some(beat(&self.home, elapsed_ms));
         self.store.append(&self.row.id, self.row.seq, &self.row.head, &batch)?;
 
@@ -133,6 +139,12 @@ impl TableDesk {
         for change in &decision.drafts {
             self.drafts.take(change);
         }
+        if let Some(change) = &decision.ballot_box {
+            self.drafts.take_box(change);
+            self.old_boxes = true;
+        }
+        // What the box held before lies in the log: it is emptied at once, and where somebody reads just now, next time.
+        self.old_boxes = self.old_boxes && !self.store.empty_log().unwrap_or(false);
         if decision.undoes {
             self.drafts.forget_newest();
         } else if entered > 0 && decision.drafts.iter().any(|change| !change.is_form()) {

@@ -15,7 +15,7 @@ use crate::table::mirror::{MirrorKey, folder};
 use crate::table::sessions::{new_row, sessions_here};
 use crate::view::ListNews;
 use roundtable_bag::OpeningCode;
-use roundtable_domain::{Act, DraftChange, Drafts, Event, Kind, Session, Words};
+use roundtable_domain::{Act, BallotBox, DraftChange, Drafts, Event, Kind, Session, Words};
 use roundtable_record::{Opening, Role};
 use roundtable_store::{Batch, Settings};
 use std::path::Path;
@@ -138,6 +138,7 @@ impl TableDesk {
             drafts: Drafts::default(),
             saved_at: now,
             mirror: None,
+            old_boxes: false,
             reading: None,
             only_look: false,
             ended_at: None,
@@ -196,6 +197,8 @@ impl TableDesk {
         for row in store.drafts(id)? {
             drafts.take(&DraftChange { key: row.key, body: row.body });
         }
+        drafts.ballot_box = store.ballot_box(id)?.and_then(|body| BallotBox::read(&body));
+        let old_boxes = drafts.ballot_box.is_some();
         let was_left = enter != Enter::OnlyLook && lock.was_left();
         let ended_at = if was_left { store.beat(id)?.map(|last| last.wall) } else { None };
         let mut desk = TableDesk {
@@ -212,6 +215,7 @@ impl TableDesk {
             words,
             drafts,
             mirror: None,
+            old_boxes,
             reading: None,
             only_look: enter == Enter::OnlyLook,
             ended_at,

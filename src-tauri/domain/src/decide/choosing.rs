@@ -28,6 +28,10 @@ impl Deciding<'_, '_> {
             scrutineers,
         };
         self.event(event);
+        match medium {
+            Medium::Laptop => self.new_box(usize::from(self.session.state().meeting.rules.wanted)),
+            Medium::Paper | Medium::Hands => self.drop_box(),
+        }
     }
 
     pub(super) fn key_ballot(&mut self, pass: u8, paper: u16, mut ballot: KeyedBallot) -> Result<(), Refusal> {
@@ -88,7 +92,8 @@ impl Deciding<'_, '_> {
         let number = |n: u64| u32::try_from(n).map_err(|_| Refusal::CountUnfit);
         let (valid, blank) = (number(count.valid)?, number(count.blank)?);
         let difference = self.optional_text(difference)?;
-        self.event(Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet: count.sheet, difference });
+        let (sheet, helped) = (count.sheet, None);
+        self.event(Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped });
         self.drop_papers();
         Ok(())
     }
@@ -103,6 +108,7 @@ impl Deciding<'_, '_> {
         self.event(Event::PollVoided { reason });
         self.drop_papers();
         self.drop_hands();
+        self.drop_box();
         Ok(())
     }
 

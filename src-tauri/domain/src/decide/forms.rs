@@ -117,6 +117,9 @@ impl Deciding<'_, '_> {
             | Command::CallHands { .. }
             | Command::CountHands { .. }
             | Command::CloseHands {}
+            | Command::CastBallot { .. }
+            | Command::SitOut { .. }
+            | Command::CloseBox {}
             | Command::AnswerUnheard { .. }
             | Command::NameReporter { .. }
             | Command::ReadThrough {}

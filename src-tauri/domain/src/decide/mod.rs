@@ -9,6 +9,7 @@ mod choosing;
 mod drafts;
 mod forms;
 mod hands;
+mod laptop;
 mod meant;
 mod naming;
 mod notes;
@@ -20,6 +21,7 @@ pub use answering::answer_prefix;
 pub use drafts::speaker_prefix;
 
 use crate::authority;
+use crate::ballot_box::BoxChange;
 use crate::command::Command;
 use crate::drafts::{DraftChange, Drafts};
 use crate::event::{Act, Event};
@@ -53,6 +55,8 @@ pub struct Decision {
     pub openings: Vec<Opening>,
     /// Rows of drafts.
     pub drafts: Vec<DraftChange>,
+    /// What becomes of the ballot box, which is no draft.
+    pub ballot_box: Option<BoxChange>,
     /// Rows that Ctrl+Z would write to take the change back.
     pub back: Vec<DraftChange>,
     /// Whether this takes the newest change of notes back.

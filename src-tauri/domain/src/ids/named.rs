@@ -226,6 +226,8 @@ words! {
         Paper,
         /// By a show of hands, counted project by project.
         Hands,
+        /// On the laptop itself, one after the other and in secret.
+        Laptop,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::candidate::{CandidateView, candidates};
 use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
+use super::laptop::{LaptopView, laptop_view};
 use super::shown;
 use super::unheard::{UnheardView, unheard_view};
 use crate::command::KeyedBallot;
@@ -36,6 +37,8 @@ pub struct ChoosingView {
     pub media: Vec<Medium>,
     /// The poll.
     pub poll: Option<PollView>,
+    /// Ballots that were cast on another laptop are not here: the table chooses once more.
+    pub box_left: bool,
     /// How many rounds were counted before this one.
     pub rounds: u32,
     /// A group that got nothing, until the table has said what follows.
@@ -54,6 +57,8 @@ pub struct PollView {
     pub medium: Medium,
     /// The hands, where they are counted.
     pub hands: Option<HandsView>,
+    /// The box, where they choose on the laptop and it is closed.
+    pub laptop: Option<LaptopView>,
     /// Those who choose in it.
     pub voters: Vec<Seat>,
     /// Who watches.
@@ -92,6 +97,8 @@ pub struct CountedPapersView {
     pub abstained: u32,
     /// Why papers and voters do not add up.
     pub difference: Option<String>,
+    /// Of a poll on the laptop: how many were helped by somebody of their own choice.
+    pub helped: Option<u32>,
 }
 
 /// A count: of papers or of hands.
@@ -186,6 +193,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         watchers: u8::try_from(voters.len().min(state.book.watchers())).unwrap_or(u8::MAX),
         voters,
         poll: state.poll.as_ref().map(|poll| poll_view(state, poll, drafts, words)),
+        box_left: state.box_left,
         rounds: super::count(state.rounds.len()),
         unheard: unheard_view(state, words),
         recommended: recommended(state, words),
@@ -201,6 +209,7 @@ fn poll_view(state: &State, poll: &Poll, drafts: &Drafts, words: &Words) -> Poll
     PollView {
         medium: poll.medium,
         hands: hands_view(state, poll, drafts),
+        laptop: laptop_view(state, poll, drafts),
         voters: poll.voters.clone(),
         scrutineers: poll.scrutineers.clone(),
         first: papers(1),
@@ -226,6 +235,7 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
             invalid: papers.invalid,
             abstained: papers.abstained,
             difference: papers.difference.and_then(|d| words.text(&d).map(str::to_owned)),
+            helped: papers.helped,
         }),
         hands: hands_sum(poll, count),
         scores: count.outcome.standings.iter().filter_map(score).collect(),

@@ -3,6 +3,7 @@
 use super::aloud::{self, Aloud, CountAloudView, ReadAloudView};
 use super::candidate::{CandidateView, candidate, candidates};
 use super::hands::{HandsNowView, hands_now};
+use super::laptop::{LaptopNowView, laptop_now};
 use super::project::{FactsView, facts};
 use super::sends::SendsView;
 use super::shown;
@@ -164,6 +165,8 @@ pub struct HowToChooseView {
     pub medium: Option<Medium>,
     /// The project for which hands are raised now.
     pub hands: Option<HandsNowView>,
+    /// How many have chosen on the laptop.
+    pub laptop: Option<LaptopNowView>,
     /// What can be chosen, in the table's order.
     pub candidates: Vec<CandidateView>,
 }
@@ -243,15 +246,18 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
         Some(poll) => match poll.medium {
             Medium::Paper if drafts.ballots.is_empty() => Ballots::Out,
             Medium::Hands if hands_now(state, poll, drafts).is_some() => Ballots::Out,
-            Medium::Paper | Medium::Hands => Ballots::Counted,
+            Medium::Laptop if laptop_now(state, poll, drafts).is_some_and(|now| now.waiting > 0) => Ballots::Out,
+            Medium::Paper | Medium::Hands | Medium::Laptop => Ballots::Counted,
         },
     };
     let rules = &state.meeting.rules;
     let ballot = rules.method.ballot;
     let poll = state.poll.as_ref();
     let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
+    let laptop = poll.and_then(|poll| laptop_now(state, poll, drafts));
     let medium = poll.map(|poll| poll.medium);
-    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, medium, hands, candidates: candidates(state) })
+    let (wanted, candidates) = (rules.wanted, candidates(state));
+    Some(HowToChooseView { ballot, wanted, ballots, medium, hands, laptop, candidates })
 }
 
 fn tie(state: &State) -> Option<LevelView> {

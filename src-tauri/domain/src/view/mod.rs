@@ -9,6 +9,7 @@ mod display;
 mod done;
 mod forms;
 mod hands;
+mod laptop;
 mod notes;
 mod project;
 mod recorder;
@@ -30,6 +31,7 @@ pub use display::{
 pub use done::DoneView;
 pub use forms::forms;
 pub use hands::{HandsNowView, HandsSumView, HandsView, RaisedView};
+pub use laptop::{BoxTrouble, LaptopNowView, LaptopView};
 pub use notes::{IdeaView, LineView, NoteView, NotesView, ReplyView, WordingView, notes};
 pub use project::{FactsView, ProjectItem, ProjectView};
 pub use recorder::{RecorderView, TurnView};

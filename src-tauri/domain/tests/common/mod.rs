@@ -195,6 +195,9 @@ impl Table {
         for change in &decision.drafts {
             assert!(self.drafts.take(change), "{change:?}");
         }
+        if let Some(change) = &decision.ballot_box {
+            self.drafts.take_box(change);
+        }
         if decision.undoes {
             self.drafts.forget_newest();
         } else if !events.is_empty() && !decision.drafts.is_empty() {
@@ -307,6 +310,14 @@ impl Table {
         for (paper, marks) in (1..).zip(papers) {
             let ballot = KeyedBallot::Marks(marks.iter().map(|n| id(*n)).collect());
             self.ok(Command::KeyBallot { pass, paper, ballot });
+        }
+    }
+
+    /// Seats from 1 on cast on the laptop; marks by number of project.
+    pub fn cast(&mut self, ballots: &[&[usize]]) {
+        for (n, marks) in (1..).zip(ballots) {
+            let choice = marks.iter().map(|n| id(*n)).collect();
+            self.ok(Command::CastBallot { seat: seat(n), choice, helped: false });
         }
     }
 

@@ -15,6 +15,9 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     heading(flow, &say!(voice, "report.count"), 90.0);
     flow.paragraph(BODY, &voice.say_found(&format!("report.method.{}", count.method.code), &[]));
     flow.paragraph(BODY, &ballots(voice, count));
+    if let Some(helped) = count.helped.filter(|helped| *helped > 0) {
+        flow.paragraph(BODY, &say!(voice, "report.count.helped", n = helped));
+    }
     if let Some(difference) = &count.difference {
         flow.paragraph(BODY, &say!(voice, "report.count.difference", reason = voice.passage(difference)));
     }
@@ -45,6 +48,17 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
 fn ballots(voice: Voice, count: &MinutesCount) -> String {
     if let Some(hands) = count.hands {
         return say!(voice, "report.count.hands", voters = count.voters, n = hands);
+    }
+    if count.helped.is_some() {
+        return say!(
+            voice,
+            "report.count.laptop",
+            voters = count.voters,
+            n = count.valid + count.blank,
+            valid = count.valid,
+            blank = count.blank,
+            abstained = count.abstained
+        );
     }
     say!(
         voice,

@@ -232,6 +232,8 @@ pub struct MinutesCount {
     pub abstained: u32,
     /// How many hands went up altogether, where the table chose by hands; then there are no ballots.
     pub hands: Option<u32>,
+    /// How many were helped by somebody of their own choice, where the table chose on its laptop; absent on paper.
+    pub helped: Option<u32>,
     /// Every candidate, in the table's order.
     pub scores: Vec<MinutesScore>,
     /// Why ballots and voters do not add up, where they do not.

@@ -126,6 +126,7 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
         decisions,
         at: stamp(home.clock().now()),
         drafts: drafts.clone(),
+        ballot_boxes: true,
         // No copy follows any more of what is erased.
         settings: rows.iter().map(|row| mirror_key_of(&row.id)).collect(),
     };

@@ -222,6 +222,7 @@ fn of_meeting(
         decisions,
         at: stamp(home.clock().now()),
         drafts: drafts.clone(),
+        ballot_boxes: false,
         settings: Vec::new(),
     };
     store.erase(&erasure, &|body| thinned(body, |hash| gone.contains(&hash)))?;

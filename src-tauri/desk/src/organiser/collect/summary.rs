@@ -76,6 +76,9 @@ pub(in crate::organiser) struct Papers {
     pub blank: u32,
     pub invalid: u32,
     pub abstained: u32,
+    /// Where they were cast on the table's laptop: how many were helped.
+    #[serde(default)]
+    pub helped: Option<u32>,
 }
 
 /// A show of hands.
@@ -217,6 +220,7 @@ impl Summary {
                 blank: papers.blank,
                 invalid: papers.invalid,
                 abstained: papers.abstained,
+                helped: papers.helped,
             }),
             hands: count.and_then(PollCount::hands).map(|raised| Hands { voters, raised }),
             difference: count.and_then(PollCount::papers).and_then(|papers| papers.difference).map(|said| said.hash()),

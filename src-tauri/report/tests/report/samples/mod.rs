@@ -162,6 +162,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
             invalid: 0,
             abstained: 0,
             hands: None,
+            helped: None,
             unheard: None,
             rounds: Vec::new(),
             scores: vec![
