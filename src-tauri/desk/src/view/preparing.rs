@@ -238,6 +238,8 @@ pub enum PaperKind {
     SeatCards,
     /// 分工牌
     RoleCards,
+    /// 项目单页
+    ProjectSheets,
     /// 推选票
     Ballots,
     /// 票箱标签
@@ -258,10 +260,11 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// All of them, in order.
-    pub const ALL: [PaperKind; 11] = [
+    pub const ALL: [PaperKind; 12] = [
         PaperKind::SignIn,
         PaperKind::SeatCards,
         PaperKind::RoleCards,
+        PaperKind::ProjectSheets,
         PaperKind::Ballots,
         PaperKind::BoxLabels,
         PaperKind::Confirmation,
@@ -279,6 +282,7 @@ impl PaperKind {
             PaperKind::SignIn => "sign_in",
             PaperKind::SeatCards => "seat_cards",
             PaperKind::RoleCards => "role_cards",
+            PaperKind::ProjectSheets => "project_sheets",
             PaperKind::Ballots => "ballots",
             PaperKind::BoxLabels => "box_labels",
             PaperKind::Confirmation => "confirmation",
@@ -298,6 +302,7 @@ impl PaperKind {
             PaperKind::SignIn
             | PaperKind::SeatCards
             | PaperKind::RoleCards
+            | PaperKind::ProjectSheets
             | PaperKind::Ballots
             | PaperKind::BoxLabels
             | PaperKind::Confirmation
@@ -313,6 +318,7 @@ impl PaperKind {
             PaperKind::SignIn
             | PaperKind::SeatCards
             | PaperKind::RoleCards
+            | PaperKind::ProjectSheets
             | PaperKind::Ballots
             | PaperKind::BoxLabels
             | PaperKind::Confirmation
