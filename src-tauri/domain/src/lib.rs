@@ -7,6 +7,7 @@
 mod agenda;
 mod authority;
 mod book;
+mod briefing;
 mod catalogue;
 mod choosing;
 mod closing;
@@ -40,6 +41,7 @@ pub mod view;
 mod words;
 
 pub use book::RuleBook;
+pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, Described, catalogue};
 pub use command::{Command, KeyedBallot};
 pub use commitments::{Committed, Named, Said, What};

@@ -65,6 +65,9 @@ pub struct Plan {
     /// Whether records are encrypted to this installation.
     #[serde(default)]
     pub encrypt: bool,
+    /// Papers of the whole meeting that are read at the tables.
+    #[serde(default)]
+    pub briefing: Vec<PlanBriefing>,
     /// What the file that was read last said of the meeting, by field: where it was not typed over since, the next
     /// file takes its place.
     #[serde(default)]
@@ -96,6 +99,28 @@ pub struct PlanProject {
     pub picture: String,
     /// What the file was called that somebody chose; empty where a list names its pictures itself.
     pub picture_name: String,
+    /// Papers about it that are read at the tables.
+    pub briefing: Vec<PlanBriefing>,
+}
+
+/// A paper that is read at the tables, kept with the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PlanBriefing {
+    /// Its name among the files that are kept, by what it holds.
+    pub file: String,
+    /// What it is called, as typed.
+    pub title: String,
+}
+
+/// Papers that were added to a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BriefingTaken {
+    /// The plan with them.
+    pub plan: PlanView,
+    /// Files that were not taken, each with what to do.
+    pub refused: Vec<ErrorView>,
 }
 
 /// A plan with what is wrong and missing in it.

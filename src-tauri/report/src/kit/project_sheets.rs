@@ -9,13 +9,13 @@ use crate::voice::Voice;
 use roundtable_words::say;
 
 /// The most that a picture takes, in the upper right corner.
-const PICTURE: (f32, f32) = (200.0, 170.0);
+const PICTURE: (f32, f32) = (230.0, 190.0);
 /// What stays free for writing: a sheet without it would be a small poster.
 const WRITING: f32 = 262.0;
 /// From one line to write on to the next.
 const LINE: f32 = 30.0;
 const NAMES: [f32; 7] = [30.0, 27.0, 24.0, 21.0, 18.0, 15.5, 13.0];
-const TEXTS: [f32; 6] = [15.0, 14.0, 13.0, 12.0, 11.0, 10.0];
+const TEXTS: [f32; 7] = [17.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0];
 
 /// Makes the sheets, one A4 page a project, of what its poster says. A text that is too long even in the smallest type goes
 /// on on a second page, and the room for writing follows it.
@@ -110,6 +110,7 @@ fn facts(flow: &mut Flow, lines: &[super::posters::Line], picture: Option<usize>
 /// Lines to write on, down to the foot of the page: two parts for the reasons, one for the conditions.
 fn writing(flow: &mut Flow, voice: Voice) {
     flow.need(WRITING);
+    flow.gap(6.0);
     let Frame { left, right, bottom, .. } = flow.frame;
     let headings = [say!(voice, "report.sheet.reasons"), say!(voice, "report.sheet.conditions")];
     let room = bottom - flow.y;
@@ -119,7 +120,7 @@ fn writing(flow: &mut Flow, voice: Voice) {
         let style = flow.paper.fitting(&[14.0, 12.5, 11.0], Style::new(14.0).bold(), (right - left, 1), heading);
         flow.paper.put(Align::Left, (left, flow.y + 22.0), style, heading);
         let mut y = flow.y + 22.0 + LINE;
-        while y <= end {
+        while y <= end - 6.0 {
             flow.paper.sheet().rule((left, y), (right, y), Ink::LINE, 0.8);
             y += LINE;
         }

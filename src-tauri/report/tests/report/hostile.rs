@@ -10,8 +10,8 @@ use calamine::{Data, Reader as _, Xlsx};
 use roundtable_report::{
     Lang, NoteKind, Occasion, Passage, PostedBy, PublicationInput, PublishedProject, PublishedSuggestion,
     ReporterInput, SlipInput, SlipProject, SlipsInput, WallRulesInput, box_labels, choosing_slips, confirmation_slip,
-    csv, json, minutes, page, posted, posted_large, posters, project_sheets, reporter_sheet, sign_in, suggestions_csv, wall_list,
-    wall_rules, workbook,
+    csv, json, minutes, page, posted, posted_large, posters, project_sheets, reporter_sheet, sign_in, suggestions_csv,
+    wall_list, wall_rules, workbook,
 };
 use std::io::Cursor;
 use strings::{MANY, SEED};

@@ -13,8 +13,8 @@ use roundtable_domain::{Meeting, Project, ProjectId, TableNo};
 use roundtable_report::{
     EnvelopesInput, FactKind, Kind, MOST_SLIP_PAGES, NoticeInput, Occasion, Pdf, PosterProject, Posters, PostersInput,
     ReportError, SignInInput, SlipInput, SlipProject, SlipsInput, WallListInput, WallRulesInput, box_labels,
-    choosing_slips, confirmation_slip, envelopes, notice, pages_of_slips, posters, project_sheets, role_cards, seat_cards, sign_in,
-    wall_list, wall_rules,
+    choosing_slips, confirmation_slip, envelopes, notice, pages_of_slips, posters, project_sheets, role_cards,
+    seat_cards, sign_in, wall_list, wall_rules,
 };
 use roundtable_words::{Lang, Words, say};
 use std::collections::{BTreeMap, BTreeSet};
