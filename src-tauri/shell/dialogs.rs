@@ -17,6 +17,8 @@ pub enum Wanted {
     Ballots,
     /// A picture of a project.
     Picture,
+    /// Papers that are read at the tables.
+    Briefing,
     /// A backup.
     Backup,
     /// A folder.
@@ -32,6 +34,7 @@ impl Wanted {
             Self::List => say!(words, "choose.list"),
             Self::Ballots => say!(words, "choose.ballots"),
             Self::Picture => say!(words, "choose.picture"),
+            Self::Briefing => say!(words, "choose.briefing"),
             Self::Backup => say!(words, "choose.backup"),
             Self::Folder => say!(words, "choose.folder"),
         }
@@ -45,6 +48,7 @@ impl Wanted {
             Self::List => Some(say!(words, "choose.list_files")),
             Self::Ballots => Some(say!(words, "choose.ballots_files")),
             Self::Picture => Some(say!(words, "choose.picture_files")),
+            Self::Briefing => Some(say!(words, "choose.briefing_files")),
             Self::Backup => Some(say!(words, "choose.backup_files")),
             Self::Folder => None,
         }
@@ -61,6 +65,7 @@ impl Wanted {
                 "et", "ods", "rtbundle", "age",
             ],
             Self::Picture => &["png", "jpg", "jpeg"],
+            Self::Briefing => &["pdf", "md", "markdown", "txt", "png", "jpg", "jpeg"],
             Self::Backup => &["rtbackup"],
             Self::Folder => &[],
         }

@@ -5,6 +5,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
+mod briefing;
 mod commands;
 mod counting;
 mod deciding;
@@ -102,6 +103,12 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             table::read_aloud,
             table::rules,
             table::picture,
+            briefing::briefing,
+            briefing::briefing_paper,
+            briefing::briefing_pages,
+            briefing::print_briefing,
+            briefing::choose_briefing,
+            briefing::plan_briefing,
             table::destinations,
             table::hand_in,
             table::save_minutes,

@@ -13,7 +13,7 @@ use roundtable_platform::{OPENER, has_opened};
 use crate::error::WindowError;
 
 /// What the product writes for people; nothing that could run is ever handed on.
-const OPENED: [&str; 6] = ["pdf", "html", "xlsx", "csv", "json", "txt"];
+const OPENED: [&str; 8] = ["pdf", "html", "xlsx", "csv", "json", "txt", "png", "jpg"];
 /// An opener that takes longer has become the program that it opened.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
 const LOOK_EVERY: Duration = Duration::from_millis(50);

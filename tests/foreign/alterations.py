@@ -10,6 +10,8 @@ from made import MEETING, OPENINGS, PACK_LINES, PACK_SIGNATURE, RECORD, canonica
 
 # Whoever has the key to it: an example of age's own pages.
 READER = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+# A paper that is read at the table.
+BRIEFING = {"file": "0123456789abcdef.pdf", "project": None, "title": "Two offers"}
 
 
 def deflated(data):
@@ -265,6 +267,12 @@ def meetings(m):
         "organiser": ["nobody", 5], "lang": [5], "revoked": [5, [{"table": 0}]],
         "recipients": [[], None, READER, [5], ["age1"], [READER.upper()], [READER[:-1] + "q"], [READER, READER], [READER[:4] + READER[5:]],
                        [f"age1{'q' * n}" for n in range(20)]],
+        "briefing": [[], None, "a", [5], [{**BRIEFING, "file": "a.pdf"}], [{**BRIEFING, "file": "0123456789abcdef.docx"}],
+                     [{**BRIEFING, "file": "../3456789abcdef.pdf"}], [{**BRIEFING, "file": "0123456789ABCDEF.pdf"}],
+                     [{**BRIEFING, "title": ""}], [{**BRIEFING, "title": " "}], [{**BRIEFING, "title": "a\nb"}],
+                     [{**BRIEFING, "title": "a\u202eb"}], [{**BRIEFING, "title": "长" * 121}], [{**BRIEFING, "project": "nowhere"}],
+                     [{**BRIEFING, "project": 1}], [BRIEFING, BRIEFING], [{"file": BRIEFING["file"]}],
+                     [{**BRIEFING, "file": f"{n:016x}.pdf"} for n in range(61)]],
     }
     for name, values in wrong.items():
         for number, value in enumerate(values, 1):
@@ -280,6 +288,8 @@ def meetings(m):
     yield "meeting.json: an unknown key", m.signed({MEETING: raw(meeting, zzz=1)})
     yield "another budget", m.signed({MEETING: raw(meeting, budget=1)})
     yield "meeting.json: a reader", m.signed({MEETING: raw(meeting, recipients=[READER])})
+    whole, one = {"file": BRIEFING["file"], "title": "长" * 120}, {**BRIEFING, "project": projects[0]["id"]}
+    yield "meeting.json: papers", m.signed({MEETING: raw(meeting, briefing=[whole, one, {**whole, "file": "0" * 16 + ".md"}])})
 
 
 def raw(meeting, **values):

@@ -155,6 +155,14 @@ def answers(cli, made):
     (made / "communities.csv").write_text("社区,序号,项目名称,费用（元）\n甲社区,1,扶手,2800\n乙社区,1,路灯,1200\n")
     run("pack_new_each", "pack", "new", "communities.csv", "--each", "community", "--tables", "1", "--out", "each")
     run("pack_show", "pack", "show", str(packs[0]))
+    (made / "papers").mkdir()
+    (made / "papers/1 offers.txt").write_text("Two offers\n")
+    (made / "papers/rules.md").write_text("# Rules\n")
+    run("pack_new", "pack", "new", practice, "--tables", "1", "--allot", "all", "--briefing", "papers", "--out", "read")
+    read = str(next((made / "read").glob("*.rtpack")))
+    if {(one["title"], one["project"]) for one in run("pack_show", "pack", "show", read)["briefing"]} != {("1 offers", "1"), ("rules", None)}:
+        wrong.append("pack show names other papers")
+    run("pack_briefing", "pack", "briefing", read, "--out", "printed")
     opened = run("session_open", "session", "open", "--pack", str(packs[1]))["session"]
     (made / "stick").mkdir(exist_ok=True)
     first = (TOP / "tests/kept/profile-1-rules-1/session.jsonl").read_text().splitlines(keepends=True)[0]

@@ -398,6 +398,13 @@ def is_recipient(text):
     return check == 1 and digits[51] % 16 == 0
 
 
+def is_briefing(value):
+    """A paper that is read at the table: its file by its hash, and a title of one line."""
+    known_as = known(file=string, title=string, project=maybe(project_id))
+    return (known_as(value) and re.fullmatch("[0-9a-f]{16}\\.(pdf|md|png|jpg)", value["file"]) is not None
+            and 1 <= len(value["title"]) <= 120 and value["title"].strip() and not any(map(misleads, value["title"])))
+
+
 def read_meeting(text):
     meeting = parse(text)
     newer = number_of(meeting, "profile") > PROFILE or (
@@ -426,6 +433,11 @@ def read_meeting(text):
     if "recipients" in meeting:
         own = meeting["recipients"]
         need(many(is_recipient)(own) and 1 <= len(own) <= 16 and len(set(own)) == len(own), "meeting")
+    if "briefing" in meeting:
+        own = meeting["briefing"]
+        need(many(is_briefing)(own) and 1 <= len(own) <= 60, "meeting")
+        of = {(one["file"], one.get("project")) for one in own}
+        need(len(of) == len(own) and all(project in ids for _, project in of if project is not None), "meeting")
     return meeting
 
 

@@ -99,6 +99,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
         Job::Pack(Pack::Stick { of, table, out: dir, others_known }) => {
             pack::stick(&home()?, of.meeting.as_deref(), *table, dir, *others_known, out)
         }
+        Job::Pack(Pack::Briefing { file, out: dir }) => pack::briefing(file, dir, out),
         Job::Pack(Pack::Show { file }) => pack::show(file, out),
         Job::Key(Key::Show) => keys::show(home()?.keys(), out),
         Job::Key(Key::Passphrase { new_file, .. }) => {

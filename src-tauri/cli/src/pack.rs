@@ -10,11 +10,12 @@ use crate::money::money;
 use crate::out::Out;
 use crate::papers::{not_printed, paper_lines, table_file};
 use roundtable_desk::shown;
-use roundtable_desk::view::{ErrorView, NotPrinted, PacksMade, PaperMade, ReadAs};
+use roundtable_desk::view::{BriefingItem, ErrorView, NotPrinted, PacksMade, PaperMade, ReadAs};
 use roundtable_desk::{
     Each, Home, ListRefused, ListTold, MeetingCorrected, NewMeeting, NewMeetingMade, NewMeetingsMade, OrganiserDesk,
-    Pack, PackShown, pack_show,
+    Pack, PackShown, pack_show, write_all_briefing,
 };
+use roundtable_domain::ProjectId;
 use roundtable_intake::is_same_heading;
 use roundtable_words::{SixWords, say};
 use serde::Serialize;
@@ -97,6 +98,7 @@ pub fn new(home: &Home, asked: &NewPack, out: &Out) -> Result<Done, Failure> {
         name: asked.name.clone(),
         community: asked.community.clone(),
         currency: asked.currency.clone(),
+        briefing: asked.briefing.clone(),
         lang: out.lang(),
         read_as: ReadAs { here: asked.here.clone(), ..read_as(&asked.read)? },
         take_what_reads: asked.read.take_what_reads,
@@ -175,6 +177,7 @@ pub fn correct(home: &Home, asked: &CorrectPack, out: &Out) -> Result<Done, Fail
     let said = NewMeeting {
         set: asked.when.part(),
         name: asked.name.clone(),
+        briefing: asked.briefing.clone(),
         lang: out.lang(),
         read_as: read_as(&asked.read)?,
         take_what_reads: asked.read.take_what_reads,
@@ -286,6 +289,33 @@ fn announced(out: &Out, shown: &PackShown) -> Vec<String> {
     said
 }
 
+fn paper_line(out: &Out, shown: &PackShown, paper: &BriefingItem) -> String {
+    let number_of = |id: &ProjectId| shown.projects.iter().find(|project| project.id == id.as_str());
+    let of = match paper.project.as_ref().and_then(number_of) {
+        Some(project) => say!(out, "cli.pack.paper_of_project", number = project.number),
+        None => say!(out, "cli.pack.paper_of_all"),
+    };
+    say!(out, "cli.pack.paper", title = paper.title, of = of)
+}
+
+/// Papers that were written to be printed.
+#[derive(Serialize)]
+struct Written {
+    v: u32,
+    files: Vec<String>,
+}
+
+pub fn briefing(file: &Path, dir: &Path, out: &Out) -> Result<Done, Failure> {
+    there(file)?;
+    let files = write_all_briefing(file, dir).map_err(|error| Failure::from(error).of(file).wanting(Wanted::Pack))?;
+    let written = Written { v: 1, files };
+    out.answer(&written, || match written.files.is_empty() {
+        true => vec![say!(out, "cli.pack.no_papers")],
+        false => written.files.clone(),
+    });
+    Ok(Done::All)
+}
+
 pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
     there(file)?;
     let shown = pack_show(file).map_err(|error| Failure::from(error).of(file).wanting(Wanted::Pack))?;
@@ -340,6 +370,7 @@ pub fn show(file: &Path, out: &Out) -> Result<Done, Failure> {
                 tables = tables
             ));
         }
+        lines.extend(shown.briefing.iter().map(|paper| paper_line(out, &shown, paper)));
         lines.push(say!(out, "cli.pack.signer", signer = shown.signer));
         lines.push(say!(out, "cli.key.words", words = shown.signer_words.in_both()));
         lines

@@ -11,14 +11,15 @@ mod office;
 
 use roundtable_bag::{Key, sign, verify};
 use roundtable_desk::view::NotesWanted;
-use roundtable_desk::{Home, KnownPacks, MirrorPlace, OpenWith, Pack, SystemClock, TableDesk, issue, verify_bundle};
+use roundtable_desk::{
+    Home, KnownPacks, MirrorPlace, OpenWith, Pack, PackFiles, SystemClock, TableDesk, issue, verify_bundle,
+};
 use roundtable_domain::{
     Allotment, Command, Event, Introducer, KeyedBallot, Kind, Medium, Meeting, NoteKind, PROFILE, Phase, Project,
     ProjectId, ProjectNo, Rules, Seat, SeatKind, TableNo,
 };
 use roundtable_record::{Hash, Line, RecordError, Role};
 use roundtable_tally::Money;
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::Write;
@@ -311,9 +312,10 @@ fn packs(tables: u16) -> Vec<Vec<u8>> {
         revoked: Vec::new(),
         organiser: String::new(),
         recipients: Vec::new(),
+        briefing: Vec::new(),
     };
     let organiser = Key::generate().expect("key");
-    let (_, packs) = issue(meeting, &BTreeMap::new(), &organiser).expect("packs");
+    let (_, packs) = issue(meeting, &PackFiles::default(), &organiser).expect("packs");
     packs.into_iter().map(|(_, pack)| pack.into_bytes()).collect()
 }
 

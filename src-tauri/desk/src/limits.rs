@@ -24,5 +24,9 @@ pub const BACKUP_FILE_BYTES: u64 = 64 * 1024 * 1024 * 1024;
 pub const BACKUP_NAME_BYTES: u64 = 4096;
 /// Largest list of a backup's files, in bytes.
 pub const BACKUP_LIST_BYTES: u64 = 8 * 1024 * 1024;
+/// Largest paper that is read at the tables, in bytes (20 MiB).
+pub const BRIEFING_BYTES: u64 = 20 * 1024 * 1024;
+/// Largest text among them, in bytes (1 MiB): more than anybody reads at a table.
+pub const BRIEFING_TEXT_BYTES: u64 = 1024 * 1024;
 /// Most columns of lists that are kept because a person said where they go; the oldest are forgotten.
 pub const MOST_COLUMNS_KEPT: usize = 500;

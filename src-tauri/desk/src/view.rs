@@ -1,5 +1,6 @@
 //! What crosses to the window beside the domain's views. Built by the desks, drawn by the screens.
 
+mod briefing;
 mod collecting;
 mod counting;
 mod deciding;
@@ -16,6 +17,7 @@ mod states;
 mod table;
 pub(crate) mod words;
 
+pub use briefing::{BriefingItem, BriefingShown};
 pub use collecting::{
     BoardAsk, BoardJoin, BoardPart, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, Part,
     PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,
@@ -35,8 +37,8 @@ pub use objections::{AnswerView, NoticePeriod, ObjectionTo, ObjectionView, Objec
 pub use people::{EraseAsk, Erased, OverdueItem, PeopleView, PersonItem, SaidItem};
 pub use posting::{PostedNotice, PostingView};
 pub use preparing::{
-    CorrectionView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade, PaperKind, PaperMade, PapersMade,
-    PictureTaken, Plan, PlanProblem, PlanProject, PlanView, ReissuedView,
+    BriefingTaken, CorrectionView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade, PaperKind, PaperMade,
+    PapersMade, PictureTaken, Plan, PlanBriefing, PlanProblem, PlanProject, PlanView, ReissuedView,
 };
 pub use setting::{PlanHead, PlanPart, PlansView};
 pub use states::{

@@ -8,8 +8,8 @@ use roundtable_bag::{Identities, OpeningCode, Passphrase, is_age};
 use roundtable_desk::view;
 use roundtable_desk::view::PlanPart;
 use roundtable_desk::{
-    DeskError, Home, Keyring, NewMeeting, OpenWith, OrganiserDesk, TableDesk, bundle_verify_with, doctor, issue_locked,
-    pack_show,
+    DeskError, Home, Keyring, NewMeeting, OpenWith, OrganiserDesk, PackFiles, TableDesk, bundle_verify_with, doctor,
+    issue_locked, pack_show,
 };
 use roundtable_domain::Kind;
 use roundtable_platform::others_may;
@@ -247,7 +247,7 @@ fn a_key_that_is_not_the_bound_one_is_found_out_once_it_is_opened() {
     let pack = roundtable_desk::Pack::read(fs::read(&hall.packs[0]).unwrap()).unwrap();
     let organiser = hall.dir.path().join("home");
     let key = home(&organiser).organiser_key().unwrap();
-    let issued = issue_locked((*pack.meeting).clone(), &std::collections::BTreeMap::new(), &key, true).unwrap();
+    let issued = issue_locked((*pack.meeting).clone(), &PackFiles::default(), &key, true).unwrap();
     // The locked key of one table in the pack of another, signed by the organiser.
     let files: Vec<_> = issued.packs.map(|pack| pack.unwrap().1).collect();
     let table = |bag: &roundtable_bag::Bag| bag.get("data/table.json").unwrap().to_vec();

@@ -32,6 +32,7 @@ fn the_sample_is_sixty_projects_at_six_tables_and_makes_packs_with_a_paper_kit()
         (PaperKind::SignIn, 6, "A4"),
         (PaperKind::SeatCards, 48, "A4"),
         (PaperKind::RoleCards, 18, "A4"),
+        (PaperKind::ProjectSheets, 60, "A4"),
         (PaperKind::Ballots, 48, "A4"),
         (PaperKind::BoxLabels, 6, "A4"),
         (PaperKind::Confirmation, 6, "A4"),
@@ -139,7 +140,7 @@ fn a_table_has_its_own_papers_written_once_more() {
     let out = hall.dir.path().join("papers");
     let meeting = Some(hall.meeting.as_str());
     let whole = hall.desk.papers(meeting, None, &out).unwrap();
-    assert_eq!((whole.meeting.as_str(), whole.kit.len()), (hall.meeting.as_str(), 10));
+    assert_eq!((whole.meeting.as_str(), whole.kit.len()), (hall.meeting.as_str(), 11));
     // What was printed with the packs is the same to the byte.
     for paper in &whole.kit {
         let first = hall.dir.path().join("packs").join(Path::new(&paper.file).file_name().unwrap());
@@ -155,6 +156,7 @@ fn a_table_has_its_own_papers_written_once_more() {
         (PaperKind::SignIn, 1),
         (PaperKind::SeatCards, 8),
         (PaperKind::RoleCards, 3),
+        (PaperKind::ProjectSheets, posters),
         (PaperKind::Ballots, 8),
         (PaperKind::BoxLabels, 1),
         (PaperKind::Confirmation, 1),

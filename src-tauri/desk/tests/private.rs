@@ -5,10 +5,9 @@ mod kit;
 use kit::people::{Texts, each_file, files_with, play};
 use kit::{hall, home};
 use roundtable_bag::Key;
-use roundtable_desk::{OrganiserDesk, TableDesk, issue, read_meeting};
+use roundtable_desk::{OrganiserDesk, PackFiles, TableDesk, issue, read_meeting};
 use roundtable_domain::Kind;
 use roundtable_record::{Opening, OpeningKind};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -87,7 +86,7 @@ fn where_the_pack_announced_it_they_go_along_and_are_not_published() {
     let mut meeting = read_meeting(&pack.inside_bundle()["data/pack/meeting.json"]).unwrap();
     (meeting.rules.send_names, meeting.rules.send_speakers) = (true, true);
     meeting.meeting_id = "5d0f8a1e-7f64-4b0a-9c55-0d2a3b4c5d6e".to_owned();
-    let (_, packs) = issue(meeting, &BTreeMap::new(), &Key::generate().unwrap()).unwrap();
+    let (_, packs) = issue(meeting, &PackFiles::default(), &Key::generate().unwrap()).unwrap();
     let (_, bag) = packs.into_iter().next().unwrap();
     let file = hall.file("announced.rtpack", bag.bytes());
 

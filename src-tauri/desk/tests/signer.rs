@@ -5,16 +5,15 @@ mod kit;
 
 use kit::{Hall, hall, hand_in, play};
 use roundtable_bag::Key;
-use roundtable_desk::{Home, OpenWith, Pack, TableDesk, issue};
+use roundtable_desk::{Home, OpenWith, Pack, PackFiles, TableDesk, issue};
 use roundtable_domain::{Kind, Meeting};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The same meeting and table, by a stranger's key, with names and speakers to be sent.
 fn forged(hall: &Hall) -> PathBuf {
     let mut meeting = Meeting::clone(&Pack::open(&hall.packs[0]).unwrap().meeting);
     (meeting.rules.send_names, meeting.rules.send_speakers) = (true, true);
-    let (_, packs) = issue(meeting, &BTreeMap::new(), &Key::generate().unwrap()).unwrap();
+    let (_, packs) = issue(meeting, &PackFiles::default(), &Key::generate().unwrap()).unwrap();
     hall.file("forged.rtpack", packs[0].1.bytes())
 }
 

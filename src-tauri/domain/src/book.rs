@@ -85,6 +85,7 @@ mod tests {
             revoked: Vec::new(),
             organiser: "ssh-ed25519 BBBB".to_owned(),
             recipients: Vec::new(),
+            briefing: Vec::new(),
         };
         meeting.check().unwrap();
         Arc::new(meeting)

@@ -8,6 +8,7 @@ mod agenda;
 mod authority;
 mod ballot_box;
 mod book;
+mod briefing;
 mod catalogue;
 mod choosing;
 mod closing;
@@ -42,6 +43,7 @@ mod words;
 
 pub use ballot_box::{BallotBox, BoxChange};
 pub use book::RuleBook;
+pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, Described, catalogue};
 pub use command::{Command, KeyedBallot, NoteRef};
 pub use commitments::{Committed, Named, Said, What};

@@ -10,6 +10,10 @@ pub const MOST_PROJECTS: usize = HIGHEST_PROJECT as usize;
 pub const HIGHEST_PROJECT: u16 = 999;
 /// Longest project id, in characters.
 pub const LONGEST_PROJECT_ID: usize = 64;
+/// Most papers of one meeting that are read at its tables.
+pub const MOST_BRIEFINGS: usize = 60;
+/// Longest title of such a paper, in characters.
+pub const LONGEST_BRIEFING_TITLE: usize = 120;
 /// Most notes that one project may hold when it is closed.
 pub const MOST_NOTES_A_PROJECT: usize = 400;
 /// Longest name of a new idea, in characters.

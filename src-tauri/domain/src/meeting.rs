@@ -1,6 +1,7 @@
 //! The meeting as the organiser signed it: `data/meeting.json` of a pack, the same for all its tables.
 
 use crate::book::RuleBook;
+use crate::briefing::Briefing;
 use crate::ids::{ProjectId, ProjectNo, TableNo};
 use crate::limits;
 use crate::speaking::Speaking;
@@ -56,6 +57,9 @@ pub struct Meeting {
     /// For whom records are encrypted, `age1…`; none: they travel in clear, and the key is not there.
     #[serde(default, deserialize_with = "some", skip_serializing_if = "Vec::is_empty")]
     pub recipients: Vec<String>,
+    /// Papers that are read at the tables, in the order in which they are named there.
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Vec::is_empty")]
+    pub briefing: Vec<Briefing>,
 }
 
 /// How the tables of a meeting work.
@@ -181,9 +185,9 @@ pub enum BadMeeting {
 }
 
 /// A list that is there is not empty.
-fn some<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<String>, D::Error> {
-    let list = Vec::<String>::deserialize(reader)?;
-    if list.is_empty() { Err(D::Error::invalid_length(0, &"a recipient or more")) } else { Ok(list) }
+fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(reader: D) -> Result<Vec<T>, D::Error> {
+    let list = Vec::<T>::deserialize(reader)?;
+    if list.is_empty() { Err(D::Error::invalid_length(0, &"one or more")) } else { Ok(list) }
 }
 
 /// An X25519 recipient of age: 32 bytes in Bech32 under `age`, written as `age-keygen` prints it.
@@ -271,6 +275,14 @@ impl Meeting {
             || !self.recipients.iter().all(|recipient| is_recipient(recipient))
         {
             return Err(Part("recipients"));
+        }
+        let once: BTreeSet<(&String, &Option<ProjectId>)> =
+            self.briefing.iter().map(|b| (&b.file, &b.project)).collect();
+        if self.briefing.len() > limits::MOST_BRIEFINGS
+            || once.len() != self.briefing.len()
+            || !self.briefing.iter().all(|b| b.fits() && b.project.as_ref().is_none_or(|id| ids.contains(id)))
+        {
+            return Err(Part("briefing"));
         }
         Ok(())
     }

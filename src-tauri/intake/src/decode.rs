@@ -62,6 +62,15 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], asked: Option<&str>) -> Result<Decoded
     guess(bytes)
 }
 
+/// A text that people read, in whatever encoding it is; none where the bytes are none, or hold more than a text may.
+#[must_use]
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let text = decode(bytes, None).ok()?.text.into_owned();
+    let text = text.trim_start_matches('\u{feff}');
+    let is_text = text.chars().all(|c| matches!(c, '\n' | '\t' | '\u{c}') || !c.is_control());
+    is_text.then(|| text.replace('\u{c}', "\n"))
+}
+
 fn refuse_others(bytes: &[u8]) -> Result<(), Refused> {
     if bytes.len() > MOST_FILE_BYTES {
         return Err(Refused::whole(What::FileTooLarge { limit: MOST_FILE_BYTES }));

@@ -314,6 +314,9 @@ pub enum What {
     /// Not the plain name of a PNG or JPEG.
     #[error("not the name of a PNG or JPEG")]
     NotAPicture,
+    /// The name of a file leads elsewhere.
+    #[error("not the plain name of a file")]
+    NotAFileName,
     /// A vote names a project that is not in the file.
     #[error("unknown project")]
     VoteUnknown,
@@ -392,6 +395,7 @@ impl What {
             Self::OutOfRange { .. } => "out_of_range",
             Self::NotOneOf { .. } => "not_one_of",
             Self::NotAPicture => "not_a_picture",
+            Self::NotAFileName => "not_a_file_name",
             Self::VoteUnknown => "vote_unknown",
             Self::VoteTwice => "vote_twice",
             Self::VotesOther { .. } => "votes_other",

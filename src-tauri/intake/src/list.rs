@@ -94,6 +94,20 @@ impl OpenCell {
     }
 }
 
+/// A paper that is read at the tables, as a meeting file names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BriefingHint {
+    /// The line on which it is named.
+    #[ts(type = "number")]
+    pub line: u64,
+    /// The name of a file in the folder `briefing` beside the meeting file.
+    pub file: String,
+    /// What it is called, where that is not the file's name.
+    pub title: Option<String>,
+    /// The id of the project that it is about; none: the whole meeting.
+    pub project: Option<String>,
+}
+
 /// What a list says of the meeting, to be offered to the organiser.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Hints {
@@ -117,6 +131,8 @@ pub struct Hints {
     pub opening_code: Option<bool>,
     /// Whether records are encrypted to the organiser.
     pub encrypt: Option<bool>,
+    /// Papers that are read at the tables.
+    pub briefing: Vec<BriefingHint>,
     /// The rules.
     pub rules: RuleHints,
 }

@@ -44,6 +44,11 @@
 //! scope = "…"
 //! benefit = "…"
 //! picture = "handrail.png"  # in the folder pictures beside this file
+//!
+//! [[briefing]]              # a paper that is read at the tables
+//! file = "两家报价.pdf"      # in the folder briefing beside this file: PDF, Markdown, plain text, PNG or JPEG
+//! title = "…"               # left out: as the file is called
+//! project = "1"             # the id of the one that it is about; left out: the whole meeting
 //! ```
 
 use crate::amount::Writing;
@@ -51,14 +56,14 @@ use crate::floor_hints::{FLOOR_KEYS, floor_hints};
 use crate::project::{Amounts, Field, Making, Row, projects};
 use crate::toml_walk::Walk;
 use crate::{
-    Allot, Currency, CurrencyFrom, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN, MOST_PROJECTS,
-    MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, MOST_WANTED, Options, Refused, RuleHints, Takes,
-    Unit, What, decode, missing_facts, settled,
+    Allot, BriefingHint, Currency, CurrencyFrom, Hints, Intake, LONGEST_ID, LONGEST_NAME, MOST_DISCUSSION_MIN,
+    MOST_PROJECTS, MOST_RETENTION_DAYS, MOST_SEED, MOST_SPEECH_LIMIT_S, MOST_TABLES, MOST_WANTED, Options, Refused,
+    RuleHints, Takes, Unit, What, decode, missing_facts, settled,
 };
 use roundtable_tally::{METHODS, Method, TieRule};
 use toml::de::DeTable;
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "name",
     "community",
     "street",
@@ -74,6 +79,7 @@ const KEYS: [&str; 15] = [
     "encrypt",
     "rules",
     "project",
+    "briefing",
 ];
 const RULE_KEYS: [&str; 9] = [
     "preset",
@@ -170,8 +176,36 @@ fn hints(walk: &mut Walk, document: &DeTable<'_>) -> Hints {
         allot,
         opening_code: walk.truth(document, "opening_code"),
         encrypt: walk.truth(document, "encrypt"),
+        briefing: briefing_hints(walk, document),
         rules: walk.table(document, "rules").map(|rules| rule_hints(walk, rules)).unwrap_or_default(),
     }
+}
+
+fn briefing_hints(walk: &mut Walk, document: &DeTable<'_>) -> Vec<BriefingHint> {
+    let mut named = Vec::new();
+    for (line, paper) in walk.tables(document, "briefing") {
+        walk.only(paper, &["file", "title", "project"]);
+        let file = match walk.text(paper, "file", LONGEST_NAME) {
+            Some((_, file)) if is_plain_name(&file) => file.into_owned(),
+            Some((line, file)) => {
+                walk.refused.note(line, Some("file"), &file, What::NotAFileName);
+                continue;
+            }
+            None => {
+                walk.refused.note(line, Some("file"), "", What::FieldMissing);
+                continue;
+            }
+        };
+        let title = walk.text(paper, "title", LONGEST_NAME).map(|(_, title)| title.into_owned());
+        let project = walk.text_or_number(paper, "project").map(|(_, id)| id.trim().to_owned());
+        named.push(BriefingHint { line, file, title, project });
+    }
+    named
+}
+
+/// The name of a file that leads nowhere else.
+fn is_plain_name(name: &str) -> bool {
+    !name.starts_with('.') && !name.contains(['/', '\\', ':'])
 }
 
 fn rule_hints(walk: &mut Walk, rules: &DeTable<'_>) -> RuleHints {

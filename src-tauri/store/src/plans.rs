@@ -1,7 +1,8 @@
-//! Meetings that are being prepared, and their pictures.
+//! Meetings that are being prepared, their pictures and their papers.
 
 use crate::{Store, StoreError};
 use rusqlite::{Connection, TransactionBehavior, params};
+use std::collections::BTreeMap;
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub trait Plans {
     /// [`StoreError::Missing`] when there is none of that id.
     fn plan(&self, id: &str) -> Result<PlanRow, StoreError>;
 
-    /// Removes a plan and its pictures.
+    /// Removes a plan with its pictures and papers.
     ///
     /// # Errors
     /// When the database fails; the plan is still there.
@@ -51,6 +52,71 @@ pub trait Plans {
     /// # Errors
     /// When the database fails.
     fn pictures(&self, plan: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
+
+    /// How large the pictures of a plan are, in bytes, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn picture_sizes(&self, plan: &str) -> Result<BTreeMap<String, u64>, StoreError>;
+
+    /// Keeps a paper with a plan.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn save_briefing(&self, plan: &str, name: &str, body: &[u8]) -> Result<(), StoreError>;
+
+    /// The papers of a plan, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn briefing(&self, plan: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
+
+    /// How large the papers of a plan are, in bytes, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn briefing_sizes(&self, plan: &str) -> Result<BTreeMap<String, u64>, StoreError>;
+}
+
+/// What is kept with a plan.
+#[derive(Clone, Copy)]
+enum Beside {
+    Pictures,
+    Briefing,
+}
+
+impl Beside {
+    fn save(self, db: &Connection, plan: &str, name: &str, body: &[u8]) -> Result<(), StoreError> {
+        let sql = match self {
+            Beside::Pictures => {
+                "INSERT INTO pictures (plan, name, body) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (plan, name) DO UPDATE SET body = ?3"
+            }
+            Beside::Briefing => {
+                "INSERT INTO briefing (plan, name, body) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (plan, name) DO UPDATE SET body = ?3"
+            }
+        };
+        db.execute(sql, params![plan, name, body])?;
+        Ok(())
+    }
+
+    fn all(self, db: &Connection, plan: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let mut statement = db.prepare(match self {
+            Beside::Pictures => "SELECT name, body FROM pictures WHERE plan = ?1 ORDER BY name",
+            Beside::Briefing => "SELECT name, body FROM briefing WHERE plan = ?1 ORDER BY name",
+        })?;
+        Ok(statement.query_map([plan], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    }
+
+    fn sizes(self, db: &Connection, plan: &str) -> Result<BTreeMap<String, u64>, StoreError> {
+        let mut statement = db.prepare(match self {
+            Beside::Pictures => "SELECT name, length(body) FROM pictures WHERE plan = ?1",
+            Beside::Briefing => "SELECT name, length(body) FROM briefing WHERE plan = ?1",
+        })?;
+        let rows = statement.query_map([plan], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }
 
 /// Writes a plan as it stands.
@@ -85,14 +151,26 @@ impl Plans for Store {
     }
 
     fn save_picture(&self, plan: &str, name: &str, body: &[u8]) -> Result<(), StoreError> {
-        let sql = "INSERT INTO pictures (plan, name, body) VALUES (?1, ?2, ?3)
-                   ON CONFLICT (plan, name) DO UPDATE SET body = ?3";
-        self.db.execute(sql, params![plan, name, body])?;
-        Ok(())
+        Beside::Pictures.save(&self.db, plan, name, body)
     }
 
     fn pictures(&self, plan: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let mut statement = self.db.prepare("SELECT name, body FROM pictures WHERE plan = ?1 ORDER BY name")?;
-        Ok(statement.query_map([plan], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+        Beside::Pictures.all(&self.db, plan)
+    }
+
+    fn picture_sizes(&self, plan: &str) -> Result<BTreeMap<String, u64>, StoreError> {
+        Beside::Pictures.sizes(&self.db, plan)
+    }
+
+    fn save_briefing(&self, plan: &str, name: &str, body: &[u8]) -> Result<(), StoreError> {
+        Beside::Briefing.save(&self.db, plan, name, body)
+    }
+
+    fn briefing(&self, plan: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        Beside::Briefing.all(&self.db, plan)
+    }
+
+    fn briefing_sizes(&self, plan: &str) -> Result<BTreeMap<String, u64>, StoreError> {
+        Beside::Briefing.sizes(&self.db, plan)
     }
 }

@@ -73,6 +73,14 @@ CREATE TABLE pictures (
     PRIMARY KEY (plan, name)
 ) STRICT;
 
+-- Papers that are read at the tables.
+CREATE TABLE briefing (
+    plan TEXT NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (plan, name)
+) STRICT;
+
 -- Packs by which records of a meeting are known: made here, or added.
 CREATE TABLE packs (
     meeting  TEXT NOT NULL,

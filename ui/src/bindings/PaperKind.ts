@@ -3,4 +3,4 @@
 /**
  * The kinds of papers that are printed before a meeting, in the order in which they are named.
  */
-export type PaperKind = "sign_in" | "seat_cards" | "role_cards" | "ballots" | "box_labels" | "confirmation" | "envelopes" | "notice" | "wall_rules" | "wall_list" | "posters";
+export type PaperKind = "sign_in" | "seat_cards" | "role_cards" | "project_sheets" | "ballots" | "box_labels" | "confirmation" | "envelopes" | "notice" | "wall_rules" | "wall_list" | "posters";

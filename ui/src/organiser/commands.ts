@@ -1,5 +1,6 @@
 /** What the organiser's screens may ask the desk for; joined to the window's other commands. */
 import type { BoardView } from '../bindings/BoardView'
+import type { BriefingTaken } from '../bindings/BriefingTaken'
 import type { CodeView } from '../bindings/CodeView'
 import type { DistrictView } from '../bindings/DistrictView'
 import type { ForkView } from '../bindings/ForkView'
@@ -51,6 +52,8 @@ declare module '../shared/commands' {
     choose_project_file: { takes: { lang: Lang }; answers: string | null }
     plan_sample: { takes: { id: string }; answers: PlanView }
     plan_picture: { takes: { id: string; row: number; path: string }; answers: PictureTaken }
+    choose_briefing: { takes: { lang: Lang }; answers: string[] | null }
+    plan_briefing: { takes: { id: string; paths: string[] }; answers: BriefingTaken }
     choose_picture: { takes: { lang: Lang }; answers: string | null }
     make_packs: { takes: { id: string; dir: string | null }; answers: PlanView }
     sticks: { takes: { id: string; table: number }; answers: SticksView }

@@ -40,7 +40,7 @@ describe('what a button opens', () => {
     const rows = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
     expect(rows('For the tables')).toEqual(['Ballot papers 48 pages of A4 Open, print'])
     expect(rows('For the wall')).toEqual([
-      'Project posters 60 pages of A3 Open, print The pictures of these projects cannot be read and are not on their posters: 3, 7',
+      'Project posters 60 pages of A3 Open, print The pictures of these projects cannot be read and are not on their papers: 3, 7',
     ])
     await opens(['open-folder', 'open-paper'], ['/packs', '/packs/ballots.pdf'])
   })

@@ -44,6 +44,15 @@ pub enum Pack {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Writes the papers of a pack that are read at its table into a folder, to print: texts as PDF, all else as it is
+    #[command(after_help = "Example:\n  roundtable-cli pack briefing packs/projects-table-3.rtpack --out papers-3")]
+    Briefing {
+        /// The pack
+        file: PathBuf,
+        /// Folder to write them into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Revokes a lost stick: what it signed counts only by the code on the slip
     #[command(after_help = "Example:\n  roundtable-cli pack revoke --table 4 --reason 'left on the bus'")]
     Revoke {
@@ -73,7 +82,7 @@ pub enum Pack {
         #[arg(long)]
         others_known: bool,
     },
-    /// Meeting, rules, projects, table, who signed
+    /// Meeting, rules, projects, papers, table, who signed
     #[command(after_help = "Example:\n  roundtable-cli pack show packs/projects-table-3.rtpack --json")]
     Show {
         /// The pack
@@ -108,6 +117,10 @@ pub struct NewPack {
     /// ISO 4217, such as CNY; goes before what the list says
     #[arg(long)]
     pub currency: Option<String>,
+    /// A folder with papers that are read at the tables: PDF, PNG, JPEG, Markdown and plain text, by their names each to the
+    /// project whose number, id or name stands there, else to the whole meeting. Goes before what a meeting file names
+    #[arg(long, value_name = "DIR", conflicts_with = "each")]
+    pub briefing: Option<PathBuf>,
     #[command(flatten)]
     pub read: HowRead,
 }
@@ -166,6 +179,10 @@ pub struct CorrectPack {
     pub name: Option<String>,
     #[command(flatten)]
     pub when: When,
+    /// A folder with all papers that are read at the tables, in place of those that are out; without it these stay, unless a
+    /// meeting file names others
+    #[arg(long, value_name = "DIR")]
+    pub briefing: Option<PathBuf>,
     #[command(flatten)]
     pub read: HowRead,
 }

@@ -3,7 +3,7 @@
 
 use crate::view::ErrorView;
 use crate::view::words::words;
-use roundtable_domain::{Meeting, Project, ProjectId, Rules, TableNo};
+use roundtable_domain::{Briefing, Meeting, Project, ProjectId, Rules, TableNo};
 use roundtable_intake::Currency;
 use std::collections::BTreeSet;
 
@@ -27,7 +27,30 @@ pub(crate) fn changes(before: &Meeting, after: &Meeting, table: Option<TableNo>)
             None => changes.push(of_project("change.added", project, &[])),
         }
     }
+    changes.extend(papers(before, after, table));
     changes
+}
+
+/// Papers that are read at the table: those that came, went, or are called otherwise.
+fn papers(before: &Meeting, after: &Meeting, table: Option<TableNo>) -> Vec<ErrorView> {
+    let of = |meeting: &'_ Meeting| -> Vec<Briefing> {
+        let own: BTreeSet<&ProjectId> = projects_of(meeting, table).iter().map(|project| &project.id).collect();
+        let seen = meeting.briefing.iter().filter(|paper| paper.project.as_ref().is_none_or(|id| own.contains(id)));
+        seen.cloned().collect()
+    };
+    let (was, is) = (of(before), of(after));
+    let same = |one: &Briefing, other: &Briefing| (&one.file, &one.project) == (&other.file, &other.project);
+    let gone = was.iter().filter(|old| !is.iter().any(|new| same(old, new)));
+    let gone = gone.map(|old| words("change.paper.gone", &[("title", &short(&old.title))]));
+    let new = is.iter().filter_map(|new| match was.iter().find(|old| same(old, new)) {
+        None => Some(words("change.paper.added", &[("title", &short(&new.title))])),
+        Some(old) if old.title != new.title => {
+            let [before, after] = apart(&old.title, &new.title);
+            Some(words("change.paper.title", &[("before", &before), ("after", &after)]))
+        }
+        Some(_) => None,
+    });
+    gone.chain(new).collect()
 }
 
 /// Whether a table of two editions works with the same.

@@ -2,7 +2,8 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::exchange::pack::{MEETING, PICTURES, TABLE, TableFile};
+use crate::exchange::pack::{MEETING, TABLE, TableFile};
+use crate::exchange::pack_files::PackFiles;
 use roundtable_bag::{Bag, BagKind, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey, TableNo};
 use roundtable_record::canonical;
@@ -19,7 +20,7 @@ pub struct Issued<'a> {
     pub packs: Packs<'a>,
 }
 
-/// Packs, each built when it is asked for: all pictures are in each of them.
+/// Packs, each built when it is asked for: all pictures and papers are in each of them.
 pub struct Packs<'a> {
     files: BTreeMap<String, Vec<u8>>,
     tables: IntoIter<(TableNo, TableFile)>,
@@ -44,16 +45,16 @@ impl Packs<'_> {
 
 /// Makes a key for each table of the meeting, binds them in it, and signs one pack a table.
 ///
-/// `pictures` are bytes by the names that projects give; a picture without a file is left out of its project.
+/// `beside` are the files that the meeting names; a picture without a file is left out of its project.
 ///
 /// # Errors
 /// `meeting` when the meeting cannot be right, or that no key could be made.
 pub fn issue(
     meeting: Meeting,
-    pictures: &BTreeMap<String, Vec<u8>>,
+    beside: &PackFiles,
     organiser: &Key,
 ) -> Result<(Meeting, Vec<(TableNo, Bag)>), DeskError> {
-    let issued = issue_locked(meeting, pictures, organiser, false)?;
+    let issued = issue_locked(meeting, beside, organiser, false)?;
     Ok((issued.meeting, issued.packs.collect::<Result<_, _>>()?))
 }
 
@@ -63,7 +64,7 @@ pub fn issue(
 /// As [`issue`].
 pub fn issue_locked<'a>(
     mut meeting: Meeting,
-    pictures: &BTreeMap<String, Vec<u8>>,
+    beside: &PackFiles,
     organiser: &'a Key,
     locked: bool,
 ) -> Result<Issued<'a>, DeskError> {
@@ -74,16 +75,11 @@ pub fn issue_locked<'a>(
     meeting.tables = keys.iter().map(|(table, key)| TableKey { table: *table, key: key.public().line() }).collect();
     meeting.organiser = organiser.public().line();
     for project in &mut meeting.projects {
-        project.picture = project.picture.take().filter(|name| pictures.contains_key(name));
+        project.picture = project.picture.take().filter(|name| beside.pictures.contains_key(name));
     }
     meeting.check().map_err(|error| Said::Meeting { detail: error.to_string() })?;
-    let mut files = BTreeMap::new();
+    let mut files = beside.named_by(&meeting);
     files.insert(MEETING.to_owned(), canonical::to_string(&meeting)?.into_bytes());
-    for name in meeting.projects.iter().filter_map(|p| p.picture.as_ref()) {
-        if let Some(bytes) = pictures.get(name) {
-            files.insert(format!("{PICTURES}{name}"), bytes.clone());
-        }
-    }
     let (mut tables, mut codes) = (Vec::new(), Vec::new());
     for (table, key) in &keys {
         let code = locked.then(OpeningCode::generate).transpose()?;

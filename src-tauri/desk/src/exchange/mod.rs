@@ -3,6 +3,7 @@
 //!
 //! What must not come in: who works at which desk.
 
+pub(crate) mod briefing;
 pub(crate) mod changes;
 pub(crate) mod commitments;
 pub(crate) mod copies;
@@ -13,6 +14,7 @@ pub(crate) mod issue;
 pub(crate) mod kind;
 pub(crate) mod missing;
 pub(crate) mod pack;
+pub(crate) mod pack_files;
 pub(crate) mod paper;
 pub(crate) mod presets;
 pub(crate) mod replay;

@@ -9,7 +9,7 @@ use roundtable_bag::{
     Bag, BagError, BagKind, Key, OpeningCode, PACK_NAMESPACE, PublicKey, Recipient, check, check_locked, foreign, lock,
     safe_file_name, unlock,
 };
-use roundtable_domain::{BadMeeting, Meeting, RuleBook, TableNo};
+use roundtable_domain::{BadMeeting, Briefing, Meeting, RuleBook, TableNo};
 use roundtable_record::{Hash, RecordError, canonical};
 use roundtable_words::{Lang, SixWords, Words as Messages, say};
 use serde::{Deserialize, Serialize};
@@ -96,6 +96,8 @@ pub(crate) const MEETING: &str = "data/meeting.json";
 pub(crate) const TABLE: &str = "data/table.json";
 /// Before the name of a project's picture.
 pub(crate) const PICTURES: &str = "data/pictures/";
+/// Before the name of a paper that is read at the table.
+pub(crate) const BRIEFING: &str = "data/briefing/";
 
 /// Why a `meeting.json` is not read.
 #[derive(Debug, thiserror::Error)]
@@ -220,6 +222,14 @@ impl Pack {
             needs_code: table.age.is_some(),
         };
         let pack = Pack { head, bag: Arc::new(checked.bag) };
+        if !pack
+            .meeting
+            .briefing
+            .iter()
+            .all(|paper| pack.briefing(&paper.file).is_some_and(|bytes| is_named(paper, bytes)))
+        {
+            return Err(Said::Meeting { detail: "briefing".to_owned() }.into());
+        }
         match table.locked() {
             // Whether it is the table's own is known once it is opened.
             Some(locked) if pack.bound_key().is_some() => check_locked(&locked?)?,
@@ -285,6 +295,11 @@ impl Pack {
         self.bag.get(&format!("{PICTURES}{name}"))
     }
 
+    /// A paper that is read at the table, by its name.
+    pub fn briefing(&self, name: &str) -> Option<&[u8]> {
+        self.bag.get(&format!("{BRIEFING}{name}"))
+    }
+
     /// The files that are signed.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.bag.data()
@@ -294,6 +309,12 @@ impl Pack {
     pub fn bytes(&self) -> &[u8] {
         self.bag.bytes()
     }
+}
+
+/// Whether a paper is called by what it holds.
+fn is_named(paper: &Briefing, bytes: &[u8]) -> bool {
+    let ending = paper.file.split_once('.').map_or("", |(_, ending)| ending);
+    Briefing::file_name(&Hash::of(bytes), ending) == paper.file
 }
 
 /// `象山社区-第3桌`, in the meeting's language.

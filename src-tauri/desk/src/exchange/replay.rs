@@ -224,6 +224,7 @@ mod tests {
             revoked: Vec::new(),
             organiser: String::new(),
             recipients: Vec::new(),
+            briefing: Vec::new(),
         }
     }
 

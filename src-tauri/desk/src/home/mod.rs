@@ -29,6 +29,8 @@ pub fn usual_home() -> Option<PathBuf> {
 
 /// Of a home: in which meetings are made that are not made elsewhere, what is printed and handed out for each in one.
 pub(crate) const MEETINGS: &str = "meetings";
+/// Of a home: papers of packs, written to be printed.
+pub(crate) const BRIEFING: &str = "briefing";
 /// The folders of a home.
 pub(crate) const FOLDERS: [&str; 5] = ["packs", "locks", "heads", "codes", MEETINGS];
 /// What stands in the lock file of a session in which somebody works.

@@ -2,12 +2,13 @@
 
 use crate::error::DeskError;
 use crate::error::reason::{Reason, Unfit};
+use crate::exchange::briefing::briefing_items;
 use crate::exchange::pack::{Pack, signer_of};
 use crate::exchange::paper;
 use crate::exchange::travelling::verify_file;
 use crate::home::keyring::Keyring;
 use crate::organiser::collect::summary::Summary;
-use crate::view::{MissingView, Private};
+use crate::view::{BriefingItem, MissingView, Private};
 use roundtable_bag::{BagError, allowed_signers_line, bundle_namespace, unpack};
 use roundtable_domain::{Kind, Mode, Rules};
 use roundtable_record::{Commit, Hash, check_code};
@@ -163,6 +164,8 @@ pub struct PackShown {
     pub tables: usize,
     /// All projects.
     pub projects: Vec<ProjectShown>,
+    /// Papers that are read at the table.
+    pub briefing: Vec<BriefingItem>,
     /// How the tables work.
     pub rules: Rules,
     /// The organiser's public key.
@@ -384,6 +387,7 @@ pub fn pack_show(path: &Path) -> Result<PackShown, DeskError> {
                 tables: tables_of(&project.id),
             })
             .collect(),
+        briefing: briefing_items(&pack),
         rules: meeting.rules.clone(),
         signer: pack.signer.line(),
         signer_words: signer_of(&pack.meeting),

@@ -1,5 +1,6 @@
 //! The table's desk: one session, its lock, its clock. Saved before shown.
 
+mod briefing;
 mod hand_in;
 mod key;
 pub(crate) mod mirror;

@@ -5,6 +5,7 @@ use crate::error::said::Said;
 use crate::exchange::draft::project_of;
 use crate::exchange::issue::issue;
 use crate::exchange::pack::Pack;
+use crate::exchange::pack_files::PackFiles;
 use crate::home::Home;
 use crate::table::{OpenWith, TableDesk};
 use roundtable_bag::Key;
@@ -42,9 +43,10 @@ impl TableDesk {
         if let Some(item) = open {
             return TableDesk::go_on(home, &item.session);
         }
-        let pictures = PICTURES.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+        let pictures: BTreeMap<String, Vec<u8>> =
+            PICTURES.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
         let meeting = meeting_of(intake, tag, home)?;
-        let (_, packs) = issue(meeting, &pictures, &Key::generate()?)?;
+        let (_, packs) = issue(meeting, &PackFiles { pictures, ..PackFiles::default() }, &Key::generate()?)?;
         let pack: BTreeMap<_, _> = packs.into_iter().collect();
         let (_, bag) = pack.into_iter().next().ok_or_else(|| Said::PracticeSample { detail: "tables".to_owned() })?;
         TableDesk::open(home, Pack::read(bag.into_bytes())?, Kind::Practice, OpenWith::default())
@@ -81,5 +83,6 @@ fn meeting_of(intake: Intake, lang: &str, home: &Home) -> Result<Meeting, DeskEr
         revoked: Vec::new(),
         organiser: String::new(),
         recipients: Vec::new(),
+        briefing: Vec::new(),
     })
 }

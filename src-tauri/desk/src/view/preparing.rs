@@ -65,6 +65,9 @@ pub struct Plan {
     /// Whether records are encrypted to this installation.
     #[serde(default)]
     pub encrypt: bool,
+    /// Papers of the whole meeting that are read at the tables.
+    #[serde(default)]
+    pub briefing: Vec<PlanBriefing>,
     /// What the file that was read last said of the meeting, by field: where it was not typed over since, the next
     /// file takes its place.
     #[serde(default)]
@@ -96,6 +99,28 @@ pub struct PlanProject {
     pub picture: String,
     /// What the file was called that somebody chose; empty where a list names its pictures itself.
     pub picture_name: String,
+    /// Papers about it that are read at the tables.
+    pub briefing: Vec<PlanBriefing>,
+}
+
+/// A paper that is read at the tables, kept with the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PlanBriefing {
+    /// Its name among the files that are kept, by what it holds.
+    pub file: String,
+    /// What it is called, as typed.
+    pub title: String,
+}
+
+/// Papers that were added to a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BriefingTaken {
+    /// The plan with them.
+    pub plan: PlanView,
+    /// Files that were not taken, each with what to do.
+    pub refused: Vec<ErrorView>,
 }
 
 /// A plan with what is wrong and missing in it.
@@ -238,6 +263,8 @@ pub enum PaperKind {
     SeatCards,
     /// 分工牌
     RoleCards,
+    /// 项目单页
+    ProjectSheets,
     /// 推选票
     Ballots,
     /// 票箱标签
@@ -258,10 +285,11 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// All of them, in order.
-    pub const ALL: [PaperKind; 11] = [
+    pub const ALL: [PaperKind; 12] = [
         PaperKind::SignIn,
         PaperKind::SeatCards,
         PaperKind::RoleCards,
+        PaperKind::ProjectSheets,
         PaperKind::Ballots,
         PaperKind::BoxLabels,
         PaperKind::Confirmation,
@@ -279,6 +307,7 @@ impl PaperKind {
             PaperKind::SignIn => "sign_in",
             PaperKind::SeatCards => "seat_cards",
             PaperKind::RoleCards => "role_cards",
+            PaperKind::ProjectSheets => "project_sheets",
             PaperKind::Ballots => "ballots",
             PaperKind::BoxLabels => "box_labels",
             PaperKind::Confirmation => "confirmation",
@@ -298,6 +327,7 @@ impl PaperKind {
             PaperKind::SignIn
             | PaperKind::SeatCards
             | PaperKind::RoleCards
+            | PaperKind::ProjectSheets
             | PaperKind::Ballots
             | PaperKind::BoxLabels
             | PaperKind::Confirmation
@@ -313,6 +343,7 @@ impl PaperKind {
             PaperKind::SignIn
             | PaperKind::SeatCards
             | PaperKind::RoleCards
+            | PaperKind::ProjectSheets
             | PaperKind::Ballots
             | PaperKind::BoxLabels
             | PaperKind::Confirmation

@@ -43,6 +43,7 @@ pub fn meeting(projects: usize, change: impl FnOnce(&mut Meeting)) -> Arc<Meetin
         revoked: Vec::new(),
         organiser: "ssh-ed25519 BBBB".to_owned(),
         recipients: Vec::new(),
+        briefing: Vec::new(),
     };
     change(&mut meeting);
     meeting.check().unwrap();

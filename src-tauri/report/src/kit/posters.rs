@@ -22,6 +22,16 @@ pub struct PostersInput<'a> {
     pub projects: Vec<PosterProject<'a>>,
 }
 
+impl PostersInput<'_> {
+    /// The tables that discuss a project, in words.
+    pub(super) fn tables_of(&self, voice: Voice, project: &PosterProject) -> String {
+        match project.tables.len() == self.tables && self.tables > 1 {
+            true => say!(voice, "report.poster.all_tables"),
+            false => voice.list(&project.tables.iter().map(|table| voice.table(*table)).collect::<Vec<_>>()),
+        }
+    }
+}
+
 /// A project on a poster.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PosterProject<'a> {
@@ -71,7 +81,7 @@ const BESIDE_PICTURE: usize = 3;
 pub fn posters(input: &PostersInput) -> Result<Posters, ReportError> {
     let voice = input.of.voice().for_sums(input.projects.iter().map(|project| project.cost));
     let mut paper = Paper::of(A3)?;
-    let (kept, without) = pictures(&mut paper, &input.projects);
+    let (kept, without) = pictures(&mut paper, &input.projects, (FRAME.width(), PICTURE));
     let mut flow = Flow::on(paper, FRAME);
     for (at, project) in input.projects.iter().enumerate() {
         if at > 0 {
@@ -88,8 +98,12 @@ pub fn posters(input: &PostersInput) -> Result<Posters, ReportError> {
     Ok(Posters { pdf, without })
 }
 
-/// Takes the pictures in, each once; their places by project, and which cannot be read.
-fn pictures(paper: &mut Paper, projects: &[PosterProject]) -> (BTreeMap<usize, usize>, Vec<usize>) {
+/// Takes the pictures in, each once and no larger than `room` needs; their places by project, and which cannot be read.
+pub(super) fn pictures(
+    paper: &mut Paper,
+    projects: &[PosterProject],
+    room: (f32, f32),
+) -> (BTreeMap<usize, usize>, Vec<usize>) {
     let mut of: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
     for (at, project) in projects.iter().enumerate() {
         if let Some(bytes) = project.picture {
@@ -98,7 +112,7 @@ fn pictures(paper: &mut Paper, projects: &[PosterProject]) -> (BTreeMap<usize, u
     }
     let different: Vec<&[u8]> = of.keys().copied().collect();
     // Where reading broke off, these posters stand without a picture.
-    let read = Picture::all(&different, (FRAME.width(), PICTURE));
+    let read = Picture::all(&different, room);
     let (mut kept, mut without) = (BTreeMap::new(), Vec::new());
     for (picture, projects) in read.into_iter().zip(of.into_values()) {
         match picture {
@@ -122,10 +136,7 @@ fn head(paper: &mut Paper, voice: Voice, input: &PostersInput, project: &PosterP
     let after = FRAME.left + paper.width(small, &says) + 14.0;
     paper.put(Align::Left, (after, base), huge, &number);
     let room = FRAME.right - after - paper.width(huge, &number) - 30.0;
-    let tables = match project.tables.len() == input.tables && input.tables > 1 {
-        true => say!(voice, "report.poster.all_tables"),
-        false => voice.list(&project.tables.iter().map(|table| voice.table(*table)).collect::<Vec<_>>()),
-    };
+    let tables = input.tables_of(voice, project);
     let style = paper.fitting(&[48.0, 40.0, 32.0, 24.0, 16.0], Style::new(48.0).bold(), (room, 1), &tables);
     let tables = paper.lines_at_most(style, (room, 1), &tables).concat();
     paper.put(Align::Right, (FRAME.right, top), style, &tables);
@@ -137,12 +148,12 @@ fn head(paper: &mut Paper, voice: Voice, input: &PostersInput, project: &PosterP
 }
 
 /// A line of what is known, and what stands before it.
-struct Line {
-    label: String,
-    text: String,
+pub(super) struct Line {
+    pub(super) label: String,
+    pub(super) text: String,
 }
 
-fn lines(voice: Voice, project: &PosterProject) -> Vec<Line> {
+pub(super) fn lines(voice: Voice, project: &PosterProject) -> Vec<Line> {
     let facts = project.facts.iter().map(|(kind, text)| Line { label: voice.fact(*kind), text: text.clone() });
     let proposer =
         project.proposer.iter().map(|text| Line { label: say!(voice, "report.poster.proposer"), text: text.clone() });

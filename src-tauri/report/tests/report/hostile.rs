@@ -10,8 +10,8 @@ use calamine::{Data, Reader as _, Xlsx};
 use roundtable_report::{
     Answerer, Lang, NewIdea, NoteKind, Occasion, Passage, PostedBy, PublicationInput, PublishedProject,
     PublishedSuggestion, Reply, ReporterInput, SlipInput, SlipProject, SlipsInput, WallRulesInput, box_labels,
-    choosing_slips, confirmation_slip, csv, json, minutes, page, posted, posted_large, posters, reporter_sheet,
-    sign_in, suggestions_csv, wall_list, wall_rules, workbook,
+    choosing_slips, confirmation_slip, csv, json, minutes, page, posted, posted_large, posters, project_sheets,
+    reporter_sheet, sign_in, suggestions_csv, wall_list, wall_rules, workbook,
 };
 use std::io::Cursor;
 use strings::{MANY, SEED};
@@ -156,6 +156,7 @@ fn papers_are_made_of_every_text_and_show_nothing_that_turns() {
             choosing_slips(&[SlipsInput { projects: projects.collect(), ..samples::slips_in_chinese(1) }])
                 .expect("slips"),
             posters(&wall).expect("posters").pdf,
+            project_sheets(&wall).expect("sheets").pdf,
             wall_list(&list).expect("a list"),
             wall_rules(&WallRulesInput { spoken: some.to_vec(), ..samples::wall_rules_input(of.clone()) })
                 .expect("rules"),

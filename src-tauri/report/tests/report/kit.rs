@@ -44,6 +44,7 @@ fn sizes(pdf: &Pdf) -> Vec<(i64, i64)> {
 }
 
 const A3: (i64, i64) = (842, 1191);
+const A4: (i64, i64) = (595, 842);
 
 #[test]
 fn a_sign_in_sheet_has_a_line_for_every_seat_and_says_what_becomes_of_names() {
@@ -159,6 +160,39 @@ fn the_longest_text_of_a_poster_goes_on_on_a_second_page_and_loses_nothing() {
     let Some(text) = pages("poster-long.pdf", &posters(&input).unwrap().pdf) else { return };
     let text = text.concat();
     // A page may end in the middle of any of them.
+    assert_eq!((text.matches('称').count(), text.matches('句').count()), (70, 1_200));
+}
+
+#[test]
+fn a_sheet_says_what_a_poster_says_and_leaves_room_to_write() {
+    for lang in Lang::ALL {
+        let picture = photograph(3000, 2000, ImageFormat::Jpeg);
+        let input = samples::posters_input(of(lang), &picture);
+        let made = project_sheets(&input).unwrap();
+        assert_eq!((made.without, sizes(&made.pdf)), (vec![], vec![A4; 10]));
+        let Some(text) = pages(&format!("sheets-{lang:?}.pdf"), &made.pdf) else { return };
+        let said = match lang {
+            Lang::ZhCn => ["28,000元", "第3桌", "在哪儿", "谁受益", "提议", "我们桌的理由", "有什么条件"],
+            Lang::En => ["28,000", "Table3", "Where", "Forwhom", "Proposedby", "Ourtable'sreasons", "Onwhatconditions"],
+        };
+        for said in said {
+            assert!(text[0].contains(said), "{said}: {}", text[0]);
+        }
+        assert!(text[0].contains("21") && text[0].contains("97人"), "{}", text[0]);
+    }
+}
+
+#[test]
+fn the_longest_text_of_a_sheet_goes_on_on_a_second_page_before_the_room_to_write() {
+    let picture = photograph(600, 900, ImageFormat::Png);
+    let mut input = samples::posters_input(of(Lang::ZhCn), &picture);
+    input.projects.truncate(1);
+    let long: String = (0..300).map(|n| format!("第{n}句，")).collect();
+    input.projects[0].name = "长长的项目名称".repeat(70);
+    input.projects[0].facts.iter_mut().for_each(|(_, text)| text.clone_from(&long));
+    let Some(text) = pages("sheet-long.pdf", &project_sheets(&input).unwrap().pdf) else { return };
+    assert!(text.len() > 1 && text[text.len() - 1].contains("我们桌的理由"), "{text:?}");
+    let text = text.concat();
     assert_eq!((text.matches('称').count(), text.matches('句').count()), (70, 1_200));
 }
 

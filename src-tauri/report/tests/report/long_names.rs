@@ -60,6 +60,7 @@ fn papers(text: &str) -> Vec<(&'static str, Pdf)> {
         wall.projects.iter_mut().for_each(|one| one.name.clone_from(&project));
         wall.projects.iter_mut().for_each(|one| one.proposer = Some(name.clone()));
         made.push(("posters", posters(&wall).unwrap().pdf));
+        made.push(("sheets", project_sheets(&wall).unwrap().pdf));
         for tables in [1, 9] {
             let mut list = samples::wall_list_input(of.clone(), tables, 7);
             list.tables.iter_mut().flat_map(|(_, projects)| projects).for_each(|one| one.name.clone_from(&project));

@@ -2,7 +2,7 @@
 import type { PlanProject } from '../../bindings/PlanProject'
 import { isKey, say } from '../../shared/words.svelte'
 
-export type Column = Exclude<keyof PlanProject, 'picture_name'>
+export type Column = Exclude<keyof PlanProject, 'picture_name' | 'briefing'>
 
 export const COLUMNS: readonly Column[] = [
   'id',
@@ -29,7 +29,7 @@ export function fieldName(field: string): string {
 export const TYPED: readonly Column[] = COLUMNS.filter((column) => column !== 'picture')
 
 export function emptyProject(): PlanProject {
-  return { id: '', name: '', cost: '', proposer: '', location: '', content: '', scope: '', benefit: '', picture: '', picture_name: '' }
+  return { id: '', name: '', cost: '', proposer: '', location: '', content: '', scope: '', benefit: '', picture: '', picture_name: '', briefing: [] }
 }
 
 export function isEmpty(project: PlanProject): boolean {

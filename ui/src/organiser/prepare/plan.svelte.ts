@@ -220,6 +220,22 @@ export class PlanDesk {
     if (smaller !== null) this.pictureSaid = ofPicture(row, projects[row], smaller, false)
   }
 
+  /** Adds papers that somebody chooses; answers why some were not taken. */
+  async addBriefing(): Promise<ErrorView[] | null> {
+    const paths = await this.asking.of(desk.act('choose_briefing', { lang: words.lang }))
+    if (paths === null || paths.length === 0) return null
+    const asked = await this.#saved()
+    const taken = asked && (await this.asking.of(desk.act('plan_briefing', { id: this.plan.id, paths })))
+    if (!asked || !taken) return null
+    this.#came('briefing', asked, taken.plan)
+    return taken.refused
+  }
+
+  /** Changes what papers are called, or whose they are, so that it can be taken back. */
+  changeBriefing(plan: Plan): void {
+    this.#step('briefing', TOP, plan)
+  }
+
   /** What is said of the picture chosen last, while its row is still as it was. */
   pictureSaidAt(row: number): PictureSaid | undefined {
     const [said, there] = [this.pictureSaid, this.plan.projects[row]]

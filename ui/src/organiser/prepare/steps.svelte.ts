@@ -4,7 +4,7 @@ import type { PlanProject } from '../../bindings/PlanProject'
 import { COLUMNS } from './columns'
 import type { Place } from './moves'
 
-export type Deed = 'cell' | 'add' | 'picture' | 'insert' | 'remove' | 'move' | 'paste' | 'read' | 'sample' | 'invisible'
+export type Deed = 'cell' | 'add' | 'picture' | 'insert' | 'remove' | 'move' | 'paste' | 'read' | 'sample' | 'invisible' | 'briefing'
 
 /** The plan without its projects: what a file may say of the meeting. */
 export type Head = Partial<Omit<Plan, 'projects'>>
@@ -49,7 +49,7 @@ export function onto(
 }
 
 function alike(one: PlanProject, other: PlanProject): boolean {
-  return one === other || COLUMNS.every((column) => one[column] === other[column])
+  return one === other || (COLUMNS.every((column) => one[column] === other[column]) && same(one.briefing, other.briefing))
 }
 
 /** The fields of the meeting that a step changed, as they were and as they became. */

@@ -3,7 +3,8 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
-use crate::exchange::pack::{MEETING, PICTURES, Pack, PackHead, TABLE, TableFile};
+use crate::exchange::pack::{BRIEFING, MEETING, PICTURES, Pack, PackHead, TABLE, TableFile};
+use crate::exchange::pack_files::PackFiles;
 use crate::home::out::write_out;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
@@ -15,7 +16,7 @@ use crate::view::{PacksMade, Plan, ReissuedView};
 use roundtable_bag::{Bag, BagKind, Identities, Key, OpeningCode, PACK_NAMESPACE};
 use roundtable_domain::{Meeting, TableKey};
 use roundtable_record::canonical;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The next edition, written out.
@@ -43,11 +44,11 @@ impl Reissued {
 }
 
 /// What the next edition says otherwise: the plan that says so, the meeting, with the tables' keys of the newest one, and
-/// its pictures.
+/// its pictures and papers.
 pub(in crate::organiser) struct Corrected {
     pub plan: Plan,
     pub meeting: Meeting,
-    pub pictures: Vec<(String, Vec<u8>)>,
+    pub beside: PackFiles,
 }
 
 impl OrganiserDesk {
@@ -153,8 +154,8 @@ impl OrganiserDesk {
         for pack in before.iter().filter(|pack| !lost.contains(&pack.table.number())) {
             self.opening_code(pack)?;
         }
-        let (base, pictures, plan) = match corrected {
-            Some(Corrected { plan, meeting, pictures }) => (meeting, Some(pictures), Some(plan)),
+        let (base, beside, plan) = match corrected {
+            Some(Corrected { plan, meeting, beside }) => (meeting, Some(beside), Some(plan)),
             None => (Meeting::clone(newest), None, None),
         };
         self.ready(&base, dir)?;
@@ -183,7 +184,7 @@ impl OrganiserDesk {
         let home = self.home.clone();
         let bags = before.iter().map(|pack| {
             let before = kept_pack(&home, &pack.manifest_hash.to_string())?;
-            bag(&before, &meeting, files.get(&pack.table), pictures.as_deref(), &organiser)
+            bag(&before, &meeting, files.get(&pack.table), beside.as_ref(), &organiser)
         });
         self.keep_packs(bags, &meeting.meeting_id, decision, plan.as_ref())
     }
@@ -216,22 +217,19 @@ fn next(mut meeting: Meeting, fresh: &BTreeMap<u16, Key>) -> Meeting {
     meeting
 }
 
-/// A table's pack of the next edition. What was in it stays, to the byte, but for the meeting, a lost key and pictures that
-/// were corrected.
+/// A table's pack of the next edition. What was in it stays, to the byte, but for the meeting, a lost key, and pictures and
+/// papers that were corrected.
 fn bag(
     before: &Pack,
     meeting: &Meeting,
     fresh: Option<&TableFile>,
-    pictures: Option<&[(String, Vec<u8>)]>,
+    beside: Option<&PackFiles>,
     organiser: &Key,
 ) -> Result<Bag, DeskError> {
-    let stays = |name: &str| pictures.is_none() || !name.starts_with(PICTURES);
+    let stays = |name: &str| beside.is_none() || ![PICTURES, BRIEFING].iter().any(|folder| name.starts_with(folder));
     let mut files: BTreeMap<String, Vec<u8>> =
         before.files().filter(|(name, _)| stays(name)).map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
-    let shown: BTreeSet<&String> = meeting.projects.iter().filter_map(|project| project.picture.as_ref()).collect();
-    for (name, bytes) in pictures.into_iter().flatten().filter(|(name, _)| shown.contains(name)) {
-        files.insert(format!("{PICTURES}{name}"), bytes.clone());
-    }
+    files.extend(beside.map(|beside| beside.named_by(meeting)).unwrap_or_default());
     files.insert(MEETING.to_owned(), canonical::to_string(meeting)?.into_bytes());
     if let Some(file) = fresh {
         files.insert(TABLE.to_owned(), canonical::to_string(file)?.into_bytes());

@@ -1,6 +1,7 @@
 //! Whether packs can be made of a plan, and what is wrong or missing in it.
 
 use crate::exchange::presets::preset_ids;
+use crate::organiser::prepare::briefing::{Kept, faults};
 use crate::organiser::prepare::issued::Issued;
 use crate::organiser::prepare::plan_rows::{is_empty, problem, shortened, typed};
 use crate::organiser::prepare::pointed::{MOST_NAMED, pointed};
@@ -17,7 +18,6 @@ use roundtable_intake::{
 };
 use roundtable_record::{RecordError, validate_name};
 use roundtable_tally::Money;
-use std::collections::BTreeSet;
 
 /// What came of looking a plan through.
 #[derive(Clone)]
@@ -44,9 +44,8 @@ pub(in crate::organiser) struct CheckedPlan {
     pub numbers: Vec<Option<u16>>,
 }
 
-/// Looks a plan through; `pictures` are the names of those that are kept with it, `issued` is what stays of the editions
-/// that are out.
-pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>, issued: Option<&Issued>) -> CheckedPlan {
+/// Looks a plan through; `kept` is what is kept with it, `issued` is what stays of the editions that are out.
+pub(in crate::organiser) fn checked(plan: &Plan, kept: &Kept, issued: Option<&Issued>) -> CheckedPlan {
     let mut problems = head(plan);
     problems.extend(issued.iter().flat_map(|issued| issued.changed_in(plan)));
     let currency = Currency::new(&plan.currency).unwrap_or_default();
@@ -67,10 +66,11 @@ pub(in crate::organiser) fn checked(plan: &Plan, pictures: &BTreeSet<String>, is
     let unpriced = open.iter().filter(|open| open.is_unpriced()).filter_map(|open| row_of(&open.fault)).collect();
     let projects = if open.is_empty() { projects } else { Vec::new() };
     for (place, name) in (0u32..).zip(plan.projects.iter().map(|project| project.picture.trim())) {
-        if !name.is_empty() && !pictures.contains(name) {
+        if !name.is_empty() && !kept.pictures.contains_key(name) {
             problems.push(problem(Some(place), "picture", words("picture.gone", &[("found", name)])));
         }
     }
+    problems.extend(faults(plan, kept));
     problems.extend(issued.iter().flat_map(|issued| issued.reused(&typed)));
     let numbers = numbers(&typed, issued);
     let allotment = match issued {

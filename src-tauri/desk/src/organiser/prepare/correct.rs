@@ -6,6 +6,7 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::exchange::changes::changes;
 use crate::exchange::kind::kind_name;
+use crate::exchange::pack_files::PackFiles;
 use crate::organiser::collect::reissue::{Corrected, Reissued};
 use crate::organiser::prepare::checked_plan::CheckedPlan;
 use crate::organiser::prepare::issued::{Issued, with_ids};
@@ -113,8 +114,8 @@ impl OrganiserDesk {
     /// As [`OrganiserDesk::issue_corrected`].
     pub(in crate::organiser) fn issue_correction(&mut self, id: &str, dir: &Path) -> Result<Reissued, DeskError> {
         let plan = self.plan(id)?.plan;
-        let (checked, pictures) = (self.checked(&plan)?, self.store.pictures(id)?);
-        let reissued = self.issue_corrected(plan, checked, pictures, dir)?;
+        let (checked, beside) = (self.checked(&plan)?, self.files_beside(id)?);
+        let reissued = self.issue_corrected(plan, checked, beside, dir)?;
         // Nobody is at it any more, whether this is forgotten or not.
         self.store.remove_setting(&correcting_of(id))?;
         Ok(reissued)
@@ -129,7 +130,7 @@ impl OrganiserDesk {
         &mut self,
         plan: Plan,
         checked: CheckedPlan,
-        pictures: Vec<(String, Vec<u8>)>,
+        beside: PackFiles,
         dir: &Path,
     ) -> Result<Reissued, DeskError> {
         let newest = self.may_be_corrected(&plan.id)?.newest;
@@ -141,7 +142,7 @@ impl OrganiserDesk {
             return Err(Said::NothingCorrected.into());
         }
         let id = plan.id.clone();
-        self.reissue_corrected(&id, dir, Corrected { plan, meeting, pictures })
+        self.reissue_corrected(&id, dir, Corrected { plan, meeting, beside })
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a list says, into the rows and the head of a plan.
 
 use crate::exchange::speaking::speaking_of;
+use crate::organiser::prepare::briefing::{are_empty, carry, put_named};
 use crate::organiser::prepare::list_file::ListFile;
-use crate::organiser::prepare::plan_rows::{is_empty, typed};
 use crate::view::words::words;
 use crate::view::{ErrorView, Plan, PlanProject};
 use roundtable_intake::{Allot, Currency, Draft, Format, Intake, RuleHints};
@@ -49,13 +49,14 @@ fn row(draft: &Draft, currency: &Currency) -> PlanProject {
         benefit: text(&draft.benefit),
         picture: text(&draft.picture),
         picture_name: String::new(),
+        briefing: Vec::new(),
     }
 }
 
 /// Empty rows go, where others come after them.
 pub(in crate::organiser) fn drop_empty(plan: &mut Plan) {
-    let mut keep = typed(plan).iter().map(|row| !is_empty(row)).collect::<Vec<_>>().into_iter();
-    plan.projects.retain(|_| keep.next().unwrap_or(true));
+    let mut empty = are_empty(plan).into_iter();
+    plan.projects.retain(|_| !empty.next().unwrap_or(false));
 }
 
 /// Adds projects after others, and says so where others were there. Those that are numbered from 1 and would be called like
@@ -142,7 +143,11 @@ pub(in crate::organiser) fn fill(plan: &mut Plan, list: &ListFile) {
     plan.opening_code = hints.opening_code.unwrap_or(plan.opening_code);
     plan.encrypt = hints.encrypt.unwrap_or(plan.encrypt);
     fill_rules(plan, &hints.rules);
-    plan.projects = rows(intake);
+    let before_it = std::mem::replace(&mut plan.projects, rows(intake));
+    carry(plan, &before_it);
+    if !list.briefing.is_empty() {
+        put_named(plan, &list.briefing);
+    }
     let said = head(plan).into_iter().zip(before).filter(|((_, now), before)| *now != before);
     plan.from_file = said.map(|((name, now), _)| (name.to_owned(), now.clone())).collect();
 }

@@ -13,8 +13,8 @@ use roundtable_domain::{Meeting, Project, ProjectId, TableNo};
 use roundtable_report::{
     EnvelopesInput, FactKind, Kind, MOST_SLIP_PAGES, NoticeInput, Occasion, Pdf, PosterProject, Posters, PostersInput,
     ReportError, SignInInput, SlipInput, SlipProject, SlipsInput, WallListInput, WallRulesInput, box_labels,
-    choosing_slips, confirmation_slip, envelopes, notice, pages_of_slips, posters, role_cards, seat_cards, sign_in,
-    wall_list, wall_rules,
+    choosing_slips, confirmation_slip, envelopes, notice, pages_of_slips, posters, project_sheets, role_cards,
+    seat_cards, sign_in, wall_list, wall_rules,
 };
 use roundtable_words::{Lang, Words, say};
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,8 +101,10 @@ impl<'a> Kit<'a> {
                         made(paper(self.name_of_part(kind, at, files.len()), choosing_slips(&slips).map_err(failed)?))?;
                     }
                 }
-                PaperKind::Posters => {
-                    let (Posters { pdf, without }, numbers) = self.posters(&picture).map_err(failed)?;
+                PaperKind::Posters | PaperKind::ProjectSheets => {
+                    let (input, numbers) = self.shown(&picture);
+                    let drawn = if kind == PaperKind::Posters { posters(&input) } else { project_sheets(&input) };
+                    let Posters { pdf, without } = drawn.map_err(failed)?;
                     let without_picture = without.into_iter().filter_map(|at| numbers.get(at).copied()).collect();
                     made(Paper { without_picture, ..paper(self.name(kind), pdf) })?;
                 }
@@ -140,7 +142,9 @@ impl<'a> Kit<'a> {
             PaperKind::WallRules => wall_rules(&rules(self.meeting)?),
             PaperKind::WallList => wall_list(&self.listed()),
             // Those have files of their own.
-            PaperKind::Ballots | PaperKind::Envelopes | PaperKind::Posters => return Ok(None),
+            PaperKind::Ballots | PaperKind::Envelopes | PaperKind::Posters | PaperKind::ProjectSheets => {
+                return Ok(None);
+            }
         };
         Ok(Some(made.map_err(failed)?))
     }
@@ -219,8 +223,8 @@ impl<'a> Kit<'a> {
         }
     }
 
-    /// A poster for each project, in the order of the tables, and the projects' numbers.
-    fn posters(&self, picture: impl Fn(&str) -> Option<&'a [u8]>) -> Result<(Posters, Vec<u16>), ReportError> {
+    /// What posters and sheets show of each project, in the order of the tables, and the projects' numbers.
+    fn shown(&self, picture: impl Fn(&str) -> Option<&'a [u8]>) -> (PostersInput<'a>, Vec<u16>) {
         let mut seen = BTreeSet::new();
         let of_tables = self.tables().into_iter().flat_map(|table| self.meeting.projects_of(table));
         let of_all = self.meeting.projects.iter().map(|project| &project.id);
@@ -237,7 +241,7 @@ impl<'a> Kit<'a> {
             tables: self.meeting.allotment.len(),
             projects,
         };
-        Ok((posters(&input)?, numbers))
+        (input, numbers)
     }
 
     fn listed(&self) -> WallListInput {
@@ -309,6 +313,7 @@ fn named(meeting: &Meeting, kind: PaperKind, stem: &str) -> String {
         PaperKind::WallRules => say!(words, "file.wall_rules", stem = stem),
         PaperKind::WallList => say!(words, "file.wall_list", stem = stem),
         PaperKind::Posters => say!(words, "file.posters", stem = stem),
+        PaperKind::ProjectSheets => say!(words, "file.project_sheets", stem = stem),
     }
 }
 

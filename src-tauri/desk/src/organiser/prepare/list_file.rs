@@ -1,5 +1,7 @@
 //! A list of projects as it is read from a file, whole or in parts, and how it is read.
 
+use crate::exchange::pack_files::PackFiles;
+use crate::organiser::prepare::briefing::{TakenPaper, read_named};
 use crate::organiser::prepare::columns::columns_said;
 use crate::organiser::prepare::list_told::EVERY;
 use crate::organiser::prepare::pictures::{BadPicture, read_picture};
@@ -7,7 +9,8 @@ use crate::view::words::{fault_words, words};
 use crate::view::{ErrorView, Plan, ReadAs};
 use roundtable_bag::{BagError, foreign};
 use roundtable_intake::{
-    Columns, Currency, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, SumRows, Unit, What, in_cells, offer,
+    BriefingHint, Columns, Currency, Format, Intake, MOST_FILE_BYTES, Options, Price, Refused, SumRows, Unit, What,
+    in_cells, offer,
 };
 use roundtable_report::each_by_hands;
 use std::collections::BTreeSet;
@@ -23,6 +26,16 @@ pub(in crate::organiser) struct ListFile {
     pub pictures: Pictures,
     /// That some of them were made smaller.
     pub smaller: Option<ErrorView>,
+    /// Papers that it names, each with the id of the project that it is about.
+    pub briefing: Vec<(TakenPaper, Option<String>)>,
+}
+
+impl ListFile {
+    /// The files that came with it.
+    pub(in crate::organiser) fn files(&self) -> PackFiles {
+        let papers = self.briefing.iter().map(|(paper, _)| (paper.file.clone(), paper.bytes.clone()));
+        PackFiles { pictures: self.pictures.iter().cloned().collect(), briefing: papers.collect() }
+    }
 }
 
 /// The parts of a file that are each for a meeting of their own, where a person said so (`*`); nothing where it is read
@@ -149,11 +162,25 @@ pub(in crate::organiser) fn read_list_file(path: &Path, options: &Options) -> Re
         }
     }
     let smaller = (!smaller.is_empty()).then(|| made_smaller(&smaller));
+    let papers = path.parent().unwrap_or(Path::new("")).join("briefing");
+    let briefing = read_named(&papers, &intake.hints.briefing).unwrap_or_else(|faults| {
+        problems.extend(faults);
+        Vec::new()
+    });
+    problems.extend(intake.hints.briefing.iter().filter_map(|hint| of_none(hint, &intake)));
     if problems.is_empty() {
-        Ok(ListFile { format, intake, pictures, smaller })
+        Ok(ListFile { format, intake, pictures, smaller, briefing })
     } else {
         Err(ListFault::File(problems))
     }
+}
+
+/// A paper of a project that the list does not have.
+fn of_none(hint: &BriefingHint, intake: &Intake) -> Option<ErrorView> {
+    let id = hint.project.as_ref()?;
+    let is_there = intake.projects.iter().any(|project| project.id == *id);
+    let said = || words("briefing.project_unknown", &[("found", id), ("line", &hint.line.to_string())]);
+    (!is_there).then(said)
 }
 
 /// How many pictures were made smaller, and which, of many the first.

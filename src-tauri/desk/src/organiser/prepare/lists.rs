@@ -2,13 +2,12 @@
 
 use crate::error::DeskError;
 use crate::error::said::Said;
+use crate::exchange::pack_files::PackFiles;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::filling::{append, drop_empty, fill, forget_file};
 use crate::organiser::prepare::here::{self, OfHere};
 use crate::organiser::prepare::issued::Issued;
-use crate::organiser::prepare::list_file::{
-    ListFault, ListFile, Pictures, each_part, name_of, options, read_list_cells, told,
-};
+use crate::organiser::prepare::list_file::{ListFault, ListFile, each_part, name_of, options, read_list_cells, told};
 use crate::organiser::prepare::list_told::{
     EVERY, note_words, nothing, proposers_unsaid, question, rows_unsaid, to_mend, told_of, with_budget_note,
 };
@@ -61,7 +60,7 @@ impl OrganiserDesk {
                 drop_empty(&mut plan);
                 let appended = added(&mut plan, &intake, self.issued(id)?.as_ref());
                 self.keep_columns(&read_as.columns, &intake.columns)?;
-                let mut read = self.taken(plan, Some(&intake), &[])?;
+                let mut read = self.taken(plan, Some(&intake), &PackFiles::default())?;
                 if let Some(appended) = appended {
                     read.notes.insert(0, appended);
                 }
@@ -112,7 +111,7 @@ impl OrganiserDesk {
                     return Ok(IntakeView { questions, ..nothing(self.plan(id)?) });
                 }
                 self.keep_columns(&read_as.columns, &list.intake.columns)?;
-                let mut pictures = list.pictures.clone();
+                let mut files = list.files();
                 let told = if after {
                     drop_empty(&mut plan);
                     added(&mut plan, &list.intake, issued.as_ref())
@@ -120,11 +119,11 @@ impl OrganiserDesk {
                     fill(&mut plan, &list);
                     if let Some(issued) = &issued {
                         issued.take_list(&mut plan, list.intake.numbered);
-                        pictures = self.beside_kept(&mut plan, pictures)?;
+                        files.pictures = self.beside_kept(&mut plan, list.pictures)?.into_iter().collect();
                     }
                     (there > 0).then(|| words("intake.note.replaced", &[("n", &there.to_string())]))
                 };
-                let mut read = self.taken(plan, Some(&list.intake), &pictures)?;
+                let mut read = self.taken(plan, Some(&list.intake), &files)?;
                 read.notes.splice(0..0, told);
                 read.notes.extend(list.smaller);
                 Ok(with_budget_note(read, &before))
@@ -190,7 +189,7 @@ impl OrganiserDesk {
             }
             said => said.unwrap_or(OfHere::New),
         };
-        let (mut plans, mut pictures): (Vec<Plan>, Vec<(String, &Pictures)>) = (Vec::new(), Vec::new());
+        let (mut plans, mut files): (Vec<Plan>, Vec<(String, PackFiles)>) = (Vec::new(), Vec::new());
         let (mut updated, mut left): (Vec<String>, Vec<&MeetingItem>) = (Vec::new(), Vec::new());
         // The first new one is this plan, where it has no projects yet.
         let mut free = Some(plan.id.clone()).filter(|_| is_free);
@@ -208,17 +207,20 @@ impl OrganiserDesk {
                 }
                 (OfHere::New, Some(_)) | (_, None) => own.id = free.take().unwrap_or(own.id),
             }
-            pictures.push((own.id.clone(), &list.pictures));
+            let mut beside = list.files();
+            if own.id != plan.id && !own.briefing.is_empty() {
+                // What the meeting has already goes along into those that are like it.
+                beside.briefing.extend(self.store.briefing(&plan.id)?);
+            }
+            files.push((own.id.clone(), beside));
             plans.push(own);
         }
         self.keep_all(&plans)?;
         for list in &lists {
             self.keep_columns(&read_as.columns, &list.intake.columns)?;
         }
-        for (id, pictures) in pictures {
-            for (name, bytes) in pictures {
-                self.store.save_picture(&id, name, bytes)?;
-            }
+        for (id, files) in &files {
+            self.keep_beside(id, files)?;
         }
         // Nothing of the list came into it and nobody had begun it.
         let heads = [&plan.name, &plan.community, &plan.place, &plan.budget];
@@ -268,16 +270,19 @@ impl OrganiserDesk {
         let intake = read(Format::Meeting, bytes, &Options::default())
             .map_err(|refused| Said::Sample { detail: refused.code().to_owned() })?;
         let named = |name: &str| intake.projects.iter().any(|project| project.picture.as_deref() == Some(name));
-        let pictures: Pictures = sample::PICTURES
+        let pictures = sample::PICTURES
             .into_iter()
             .filter(|(name, _)| named(name))
             .map(|(name, bytes)| (name.to_owned(), bytes.to_vec()))
             .collect();
         forget_file(&mut plan);
         let today = plan.date.clone();
-        fill(&mut plan, &ListFile { format: Format::Meeting, intake, pictures: Vec::new(), smaller: None });
+        fill(
+            &mut plan,
+            &ListFile { format: Format::Meeting, intake, pictures: Vec::new(), smaller: None, briefing: Vec::new() },
+        );
         plan.date = today;
-        Ok(self.taken(plan, None, &pictures)?.plan)
+        Ok(self.taken(plan, None, &PackFiles { pictures, ..PackFiles::default() })?.plan)
     }
 
     fn open_plan(&self, id: &str) -> Result<Plan, DeskError> {
@@ -285,15 +290,8 @@ impl OrganiserDesk {
         Ok(self.plan(id)?.plan)
     }
 
-    fn taken(
-        &mut self,
-        plan: Plan,
-        intake: Option<&Intake>,
-        pictures: &[(String, Vec<u8>)],
-    ) -> Result<IntakeView, DeskError> {
-        for (name, bytes) in pictures {
-            self.store.save_picture(&plan.id, name, bytes)?;
-        }
+    fn taken(&mut self, plan: Plan, intake: Option<&Intake>, files: &PackFiles) -> Result<IntakeView, DeskError> {
+        self.keep_beside(&plan.id, files)?;
         let plan = self.plan_save(plan)?;
         Ok(match intake {
             Some(intake) => told_of(intake, plan),

@@ -14,14 +14,14 @@ use crate::organiser::decisions::Decision;
 use crate::organiser::prepare::checked_plan::CheckedPlan;
 use crate::organiser::prepare::kit::{Kit, Paper, Whose};
 use crate::organiser::prepare::printing;
-use crate::view::{PackMade, PacksMade, PaperKind, Plan, PlanView};
+use crate::view::{PackMade, PacksMade, PaperKind, Plan, PlanBriefing, PlanView};
 use roundtable_bag::{Bag, BagError, safe_file_name};
-use roundtable_domain::{Allotment, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
+use roundtable_domain::{Allotment, Briefing, Meeting, PROFILE, Project, ProjectId, ProjectNo, Rules, TableNo};
 use roundtable_intake::{Currency, Draft};
 use roundtable_platform::{Readers, begin, make_folder};
 use roundtable_store::PackRow;
 use roundtable_words::{Words, say};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 impl OrganiserDesk {
@@ -70,7 +70,7 @@ impl OrganiserDesk {
         if !checked.problems.is_empty() {
             return Err(Said::PlanProblems { n: checked.problems.len() }.into());
         }
-        let pictures = self.store.pictures(id)?.into_iter().collect();
+        let beside = self.files_beside(id)?;
         let mut meeting = meeting(&plan, checked)?;
         self.ready_to_make(&plan, &meeting, dir)?;
         let organiser = self.home.keys().signing_or_new()?;
@@ -78,8 +78,8 @@ impl OrganiserDesk {
             let own = self.home.keys().reading_or_new()?;
             meeting.recipients = own.recipient().iter().map(ToString::to_string).collect();
         }
-        let Issued { meeting, packs, codes } = issue_locked(meeting, &pictures, &organiser, plan.opening_code)?;
-        drop(pictures);
+        let Issued { meeting, packs, codes } = issue_locked(meeting, &beside, &organiser, plan.opening_code)?;
+        drop(beside);
         // Before any pack that they open: a pack without its code would be lost.
         if !codes.is_empty() {
             self.keep_opening_codes(&codes, &self.home.keys().reading_or_new()?)?;
@@ -285,6 +285,7 @@ pub(in crate::organiser) fn meeting(plan: &Plan, checked: CheckedPlan) -> Result
     }
     let numbers = checked.numbers.iter().flatten().map(|number| ProjectNo::new(*number));
     let numbers = numbers.collect::<Result<Vec<_>, _>>().map_err(|_| wrong("projects"))?;
+    let briefing = briefing(plan, &checked);
     Ok(Meeting {
         profile: PROFILE,
         meeting_id: plan.id.clone(),
@@ -304,7 +305,28 @@ pub(in crate::organiser) fn meeting(plan: &Plan, checked: CheckedPlan) -> Result
         revoked: Vec::new(),
         organiser: String::new(),
         recipients: Vec::new(),
+        briefing,
     })
+}
+
+/// The papers of a plan: the meeting's, then those of its projects in their order.
+fn briefing(plan: &Plan, checked: &CheckedPlan) -> Vec<Briefing> {
+    let mut ids = checked.projects.iter().map(|project| ProjectId::new(project.id.as_str()).ok());
+    let of_rows = plan.projects.iter().zip(&checked.numbers).map(|(row, number)| {
+        let id = number.and_then(|_| ids.next().flatten());
+        (id, &row.briefing)
+    });
+    let all = [(None, &plan.briefing)].into_iter().chain(of_rows);
+    let said = |(project, papers): (Option<ProjectId>, &Vec<PlanBriefing>)| {
+        let of = |paper: &PlanBriefing| Briefing {
+            file: paper.file.clone(),
+            project: project.clone(),
+            title: paper.title.trim().to_owned(),
+        };
+        papers.iter().map(of).collect::<Vec<_>>()
+    };
+    let mut seen = BTreeSet::new();
+    all.flat_map(said).filter(|paper| seen.insert((paper.file.clone(), paper.project.clone()))).collect()
 }
 
 fn project((draft, number): (Draft, ProjectNo)) -> Result<Project, DeskError> {

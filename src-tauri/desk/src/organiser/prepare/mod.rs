@@ -1,6 +1,8 @@
 //! A meeting is prepared: its list read and looked through, its packs and papers made and handed out.
 
 pub(in crate::organiser) mod add_pack;
+pub(in crate::organiser) mod briefing;
+pub(in crate::organiser) mod briefing_guess;
 pub(in crate::organiser) mod checked_plan;
 pub(in crate::organiser) mod columns;
 pub(in crate::organiser) mod correct;

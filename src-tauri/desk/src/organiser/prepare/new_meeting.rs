@@ -3,8 +3,10 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::exchange::changes::changes;
+use crate::exchange::pack_files::PackFiles;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::reissue::Reissued;
+use crate::organiser::prepare::briefing::{Kept, put_folder, read_folder, said_once};
 use crate::organiser::prepare::checked_plan::{CheckedPlan, checked};
 use crate::organiser::prepare::filling::{fill, forget_file};
 use crate::organiser::prepare::here::{self, OfHere};
@@ -20,7 +22,7 @@ use roundtable_bag::safe_file_name;
 use roundtable_intake::{Intake, LeftOut, settled, what_reads};
 use roundtable_words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What is said beside the file; what is absent follows from it, or from what is usual.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +39,8 @@ pub struct NewMeeting {
     pub lang: Lang,
     /// How the list is read: unit, sheet, encoding and what else a person knows of it. Its currency is the one above.
     pub read_as: ReadAs,
+    /// A folder with the papers that are read at the tables, in place of those that are there.
+    pub briefing: Option<PathBuf>,
     /// Leave rows out in which something is wrong, and name them; else a single one refuses the list.
     pub take_what_reads: bool,
 }
@@ -104,11 +108,11 @@ pub enum MeetingCorrected {
     Refused(ListRefused),
 }
 
-/// A meeting as it is to be made, with its pictures and how its list was read.
+/// A meeting as it is to be made, with its pictures and papers and how its list was read.
 struct Ready {
     plan: Plan,
     checked: CheckedPlan,
-    pictures: BTreeMap<String, Vec<u8>>,
+    files: PackFiles,
     told: ListTold,
 }
 
@@ -163,7 +167,7 @@ impl OrganiserDesk {
                 one.plan.name = usual_name(&one.plan);
             }
             // What was begun and never all written goes on without a question.
-            let found = match self.unfinished(&one.plan, &one.pictures)? {
+            let found = match self.unfinished(&one.plan, &one.files)? {
                 Some(_) => None,
                 None => here::find(&here, &one.plan),
             };
@@ -263,11 +267,9 @@ impl OrganiserDesk {
         if is_same && self.is_unwritten(&held)? {
             return Ok(read(Some(Box::new(self.reissue(Some(&id), out)?))));
         }
-        for (name, bytes) in &ready.pictures {
-            self.store.save_picture(&id, name, bytes)?;
-        }
-        let pictures = self.store.pictures(&id)?;
-        let reissued = self.issue_corrected(ready.plan, ready.checked, pictures, out)?;
+        self.keep_beside(&id, &ready.files)?;
+        let beside = self.files_beside(&id)?;
+        let reissued = self.issue_corrected(ready.plan, ready.checked, beside, out)?;
         Ok(read(Some(Box::new(reissued))))
     }
 
@@ -314,6 +316,7 @@ impl OrganiserDesk {
         fill(&mut plan, &list);
         if let Some(issued) = issued {
             put_back(&mut plan.projects, &open, &issued.plan.projects, list.intake.numbered);
+            said_once(&mut plan);
             issued.take_list(&mut plan, list.intake.numbered);
             list.pictures = self.beside_kept(&mut plan, list.pictures)?;
         }
@@ -334,11 +337,23 @@ impl OrganiserDesk {
         if plan.community.trim().is_empty() {
             plan.community.clone_from(&plan.name);
         }
-        let mut pictures: BTreeSet<String> = list.pictures.iter().map(|(name, _)| name.clone()).collect();
-        if issued.is_some() {
-            pictures.extend(self.picture_names(&plan.id)?);
+        let mut files = list.files();
+        if let Some(dir) = &said.briefing {
+            let papers = match read_folder(dir) {
+                Ok(papers) => papers,
+                Err(faults) => return Ok(Err(faults.into())),
+            };
+            let numbers = checked(&plan, &Kept::default(), issued).numbers;
+            put_folder(&mut plan, &numbers, &papers);
+            files.briefing = papers.into_iter().map(|paper| (paper.file, paper.bytes)).collect();
         }
-        let checked = checked(&plan, &pictures, issued);
+        let mut kept = files.sizes();
+        if issued.is_some() {
+            let before = self.kept_beside(&plan.id)?;
+            kept.pictures.extend(before.pictures);
+            kept.briefing.extend(before.briefing);
+        }
+        let checked = checked(&plan, &kept, issued);
         let mut told_list = list_told(&list.intake, &plan, &checked.numbers);
         told_list.notes.extend(list.smaller);
         if !checked.problems.is_empty() {
@@ -348,12 +363,12 @@ impl OrganiserDesk {
         // What projects are called is told of the whole list already.
         let pointed = checked.pointed.iter().filter(|point| is_worth_a_look(point)).map(|point| &point.what);
         told_list.pointed = pointed.filter(|point| !is_noted(point, &told_list.notes)).cloned().collect();
-        Ok(Ok(Ready { plan, checked, pictures: list.pictures.into_iter().collect(), told: told_list }))
+        Ok(Ok(Ready { plan, checked, files, told: told_list }))
     }
 
     /// That a meeting that was read can be made; where it was begun before, it is that one.
     fn can_make(&self, ready: &mut Ready, out: &Path) -> Result<(), DeskError> {
-        if let Some(unfinished) = self.unfinished(&ready.plan, &ready.pictures)? {
+        if let Some(unfinished) = self.unfinished(&ready.plan, &ready.files)? {
             ready.plan.id = unfinished;
         }
         self.ready_to_make(&ready.plan, &meeting(&ready.plan, ready.checked.clone())?, out)
@@ -361,22 +376,17 @@ impl OrganiserDesk {
 
     /// Makes a meeting that was read and can be made.
     fn make_ready(&mut self, ready: Ready, out: &Path) -> Result<(PacksMade, ListTold), DeskError> {
-        let Ready { plan, pictures, told, .. } = ready;
+        let Ready { plan, files, told, .. } = ready;
         self.keep(&plan)?;
-        for (name, bytes) in &pictures {
-            self.store.save_picture(&plan.id, name, bytes)?;
-        }
+        self.keep_beside(&plan.id, &files)?;
         Ok((self.make(&plan.id, out)?, told))
     }
 
     /// The same meeting as it was begun before, where its packs were never all written.
-    fn unfinished(&self, plan: &Plan, pictures: &BTreeMap<String, Vec<u8>>) -> Result<Option<String>, DeskError> {
+    fn unfinished(&self, plan: &Plan, files: &PackFiles) -> Result<Option<String>, DeskError> {
         for (begun, _) in self.all_plans()? {
             let is_same = Plan { id: plan.id.clone(), ..begun.clone() } == *plan;
-            if is_same
-                && self.made(&begun.id)?.is_none()
-                && &BTreeMap::from_iter(self.store.pictures(&begun.id)?) == pictures
-            {
+            if is_same && self.made(&begun.id)?.is_none() && self.files_beside(&begun.id)? == *files {
                 return Ok(Some(begun.id));
             }
         }

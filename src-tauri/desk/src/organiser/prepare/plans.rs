@@ -9,7 +9,7 @@ use roundtable_domain::Rules;
 use roundtable_intake::Currency;
 use roundtable_store::PlanRow;
 use roundtable_words::{Lang, Words, say};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Tables of a new plan: those of the meeting that the practice is drawn from.
 const USUAL_TABLES: u16 = 6;
@@ -25,7 +25,7 @@ impl OrganiserDesk {
         self.plan(&plan.id)
     }
 
-    /// A new plan like another, also one of which the packs are made: head, rules, projects and their pictures. The day is
+    /// A new plan like another, also one of which the packs are made: head, rules, projects, pictures and papers. The day is
     /// today, for nothing is held on a day that is gone.
     ///
     /// # Errors
@@ -35,9 +35,7 @@ impl OrganiserDesk {
         let fresh = self.empty_plan(Lang::parse(&like.lang).unwrap_or_default());
         let copy = Plan { id: fresh.id, date: fresh.date, seed: fresh.seed, from_file: BTreeMap::new(), ..like };
         self.keep(&copy)?;
-        for (name, body) in self.store.pictures(id)? {
-            self.store.save_picture(&copy.id, &name, &body)?;
-        }
+        self.keep_beside(&copy.id, &self.files_beside(id)?)?;
         self.plan(&copy.id)
     }
 
@@ -71,7 +69,7 @@ impl OrganiserDesk {
         self.plan(&plan.id)
     }
 
-    /// Removes a plan and its pictures.
+    /// Removes a plan with its pictures and papers.
     ///
     /// # Errors
     /// `plan_made` when its packs are made: then it is a meeting.
@@ -102,6 +100,7 @@ impl OrganiserDesk {
             rules: Rules::default(),
             opening_code: false,
             encrypt: false,
+            briefing: Vec::new(),
             from_file: BTreeMap::new(),
         }
     }
@@ -134,13 +133,8 @@ impl OrganiserDesk {
         }
     }
 
-    /// The names of the pictures that are kept with a plan.
-    pub(in crate::organiser) fn picture_names(&self, plan: &str) -> Result<BTreeSet<String>, DeskError> {
-        Ok(self.store.pictures(plan)?.into_iter().map(|(name, _)| name).collect())
-    }
-
     pub(in crate::organiser) fn checked(&self, plan: &Plan) -> Result<CheckedPlan, DeskError> {
-        Ok(checked(plan, &self.picture_names(&plan.id)?, self.issued(&plan.id)?.as_ref()))
+        Ok(checked(plan, &self.kept_beside(&plan.id)?, self.issued(&plan.id)?.as_ref()))
     }
 
     fn plan_view(&self, plan: Plan, saved_at: String) -> Result<PlanView, DeskError> {

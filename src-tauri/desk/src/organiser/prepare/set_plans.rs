@@ -2,6 +2,7 @@
 
 use crate::error::DeskError;
 use crate::organiser::OrganiserDesk;
+use crate::organiser::prepare::briefing::Kept;
 use crate::organiser::prepare::checked_plan::checked;
 use crate::organiser::prepare::plan_rows::problem;
 use crate::view::words::words;
@@ -9,7 +10,6 @@ use crate::view::{Plan, PlanHead, PlanPart, PlanProblem, PlansView, number};
 use roundtable_domain::Speaking;
 use roundtable_intake::{AllotError, read_date};
 use roundtable_words::Lang;
-use std::collections::BTreeSet;
 
 impl PlanPart {
     /// Puts what is said into a plan.
@@ -154,7 +154,7 @@ impl OrganiserDesk {
 
     /// What is wrong in itself, whatever plan it is put into.
     fn wrong_with(&self, part: &PlanPart) -> Vec<PlanProblem> {
-        let none = BTreeSet::new();
+        let none = Kept::default();
         let before = self.empty_plan(Lang::default());
         let mut plan = before.clone();
         part.put(&mut plan);

@@ -36,6 +36,7 @@ fn meeting(tables: u16, projects: u16) -> Meeting {
         revoked: Vec::new(),
         organiser: String::new(),
         recipients: Vec::new(),
+        briefing: Vec::new(),
     }
 }
 
