@@ -7,6 +7,7 @@ mod equal_shares;
 mod every_rule;
 mod greedy;
 mod others;
+mod maximin_support;
 mod phragmen;
 mod small;
 
