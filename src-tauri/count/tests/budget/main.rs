@@ -6,8 +6,8 @@ mod conditions;
 mod equal_shares;
 mod every_rule;
 mod greedy;
-mod others;
 mod maximin_support;
+mod others;
 mod phragmen;
 mod small;
 

@@ -1,6 +1,7 @@
 //! The maximin support rule against a plain one that looks at all sets of those that are bought.
 
-use crate::small::{Small, often, small, subsets};
+use crate::conditions::{can_have, conditions, reachable, with};
+use crate::small::{IDS, Small, often, small, subsets};
 use crate::{by_name, sorted};
 use proptest::prelude::*;
 use roundtable_count::{BallotKind, Fraction, Number, Step, count};
@@ -18,19 +19,18 @@ fn borne(vote: &Small, bought: &[usize]) -> Fraction {
     subsets(bought.len()).map(load).max().unwrap()
 }
 
-/// Who is bought and what is borne then, the first by name where several are level. Nobody with fewer votes than so many, and
-/// of two that are apart one alone.
-fn plain(vote: &Small, least_votes: usize, apart: (usize, usize)) -> Vec<(usize, Fraction)> {
+/// Who is bought and what is borne then, the first by name where several are level: of those with enough votes those alone beside
+/// whom some choice still meets all conditions.
+fn plain(vote: &Small, least_votes: usize, apart: &[(usize, usize)], least: [u64; 2]) -> Vec<(usize, Fraction)> {
     let votes = |one: usize| (0..vote.ballots.len()).filter(|&ballot| vote.supports(ballot, one)).count();
-    let mut open: Vec<usize> = (0..vote.costs.len()).filter(|&one| votes(one) >= least_votes.max(1)).collect();
+    let open: Vec<usize> = (0..vote.costs.len()).filter(|&one| votes(one) >= least_votes.max(1)).collect();
+    let least = reachable(vote, &open, apart, least);
     let (mut bought, mut found) = (Vec::new(), Vec::new());
     loop {
-        let left = vote.budget - bought.iter().map(|&one| vote.costs[one]).sum::<u64>();
-        let excluded = |one: usize| bought.contains(&apart.0) && one == apart.1 || bought.contains(&apart.1) && one == apart.0;
-        open.retain(|&one| vote.costs[one] <= left && !excluded(one));
-        let with = |&one: &usize| (borne(vote, &[&bought[..], &[one]].concat()), one);
-        let Some((most, one)) = open.iter().map(with).min() else { return found };
-        open.retain(|&other| other != one);
+        let with = |one: usize| [&bought[..], &[one]].concat();
+        let may = |one: &usize| !bought.contains(one) && can_have(vote, &open, apart, least, &with(*one));
+        let most = |&one: &usize| (borne(vote, &with(one)), one);
+        let Some((most, one)) = open.iter().filter(|one| may(one)).map(most).min() else { return found };
         bought.push(one);
         found.push((one, most));
     }
@@ -40,16 +40,13 @@ proptest! {
     #![proptest_config(often())]
 
     #[test]
-    fn bought_is_who_raises_least_what_is_borne(vote in small(), least_votes in 0usize..4, apart in (0usize..5, 0usize..5)) {
+    fn bought_is_who_raises_least_what_is_borne(vote in small(), least_votes in 0usize..4, (apart, least) in conditions()) {
         let profile = vote.profile(BallotKind::Approval);
-        let ids = crate::small::IDS;
-        let mut request = by_name("maximin-support", vote.budget).with("threshold", &least_votes.to_string());
-        if apart.0 != apart.1 && apart.0.max(apart.1) < vote.costs.len() {
-            request = request.with("apart", &format!("{},{}", ids[apart.0], ids[apart.1]));
-        }
+        let request = by_name("maximin-support", vote.budget).with("threshold", &least_votes.to_string());
+        let request = with(request, &vote, &apart, Some(least));
         let outcome = count(&profile, &request).unwrap();
-        let plain = plain(&vote, least_votes, apart);
-        let mut chosen: Vec<&str> = plain.iter().map(|(one, _)| ids[*one]).collect();
+        let plain = plain(&vote, least_votes, &apart, least);
+        let mut chosen: Vec<&str> = plain.iter().map(|(one, _)| IDS[*one]).collect();
         chosen.sort_unstable();
         prop_assert_eq!(sorted(&outcome), chosen, "{:?}", outcome.rounds);
         let mut said: Vec<Number> = outcome.rounds.iter().filter_map(|round| match &round.step {
