@@ -123,6 +123,20 @@ def asked(vote):
     return instance, CardinalProfile(ballots, instance=instance)
 
 
+def with_threshold(vote):
+    """Half of the projects have fewer votes, or points, than the others, and take no part; who named only these votes all the same."""
+    scores = [0] * len(vote["ids"])
+    for ballot in vote["ballots"]:
+        for at, worth in ballot:
+            scores[at] += worth
+    threshold = sorted(scores)[len(scores) // 2]
+    stays = {at for at, score in enumerate(scores) if score >= threshold}
+    instance, profile = asked({**vote, "ballots": [[mark for mark in ballot if mark[0] in stays] for ballot in vote["ballots"]]})
+    for project in [project for project in instance if vote["ids"].index(project.name) not in stays]:
+        instance.remove(project)
+    return {"threshold": threshold, "answers": answers(instance, profile, small=True)}
+
+
 def of_file(path):
     instance, profile = parse_pabulib(path)
     if isinstance(profile, OrdinalProfile):
@@ -139,7 +153,8 @@ def main():
     for _ in range(VOTES):
         vote = made(chance)
         instance, profile = asked(vote)
-        votes.append({**vote, "best": best(instance, profile, vote), "answers": answers(instance, profile, small=True)})
+        found = {"best": best(instance, profile, vote), "answers": answers(instance, profile, small=True)}
+        votes.append({**vote, **found, "with_threshold": with_threshold(vote)})
     files = {}
     for path in sorted(glob.glob(os.path.join(sys.argv[2], "*.pb"))) if len(sys.argv) > 2 else []:
         print(path, file=sys.stderr, flush=True)

@@ -1,6 +1,8 @@
 //! The greatest gain of a choice where each item costs and each that is wanted needs items: by the smallest cut of a flow
 //! (Dinic 1970), exact.
 
+use crate::{CountError, Stop};
+
 /// A flow from the first node to the second.
 pub(crate) struct Flow {
     edges: Vec<Edge>,
@@ -32,15 +34,19 @@ impl Flow {
 
     /// Lets flow what can. Returns how much that is, and which nodes stand on the side of the source in the
     /// smallest cut.
-    pub(crate) fn run(mut self) -> (u128, Vec<bool>) {
+    ///
+    /// # Errors
+    /// [`CountError::Stopped`] where it was stopped.
+    pub(crate) fn run(mut self, stop: &Stop) -> Result<(u128, Vec<bool>), CountError> {
         let mut flows = 0;
         loop {
             let steps = self.steps();
             if steps[SINK] == usize::MAX {
-                return (flows, steps.into_iter().map(|steps| steps < usize::MAX).collect());
+                return Ok((flows, steps.into_iter().map(|steps| steps < usize::MAX).collect()));
             }
             let mut next = vec![0; self.from.len()];
             loop {
+                stop.go_on()?;
                 let more = self.push(&steps, &mut next);
                 if more == 0 {
                     break;

@@ -15,7 +15,10 @@ impl Stop {
     }
 
     /// Goes on unless it is to end.
-    pub(crate) fn go_on(&self) -> Result<(), CountError> {
+    ///
+    /// # Errors
+    /// [`CountError::Stopped`] where it is.
+    pub fn go_on(&self) -> Result<(), CountError> {
         match &self.0 {
             Some(is_so) if is_so() => Err(CountError::Stopped),
             Some(_) | None => Ok(()),

@@ -3,7 +3,7 @@
 use roundtable_count::files::{FileError, Options, read};
 use roundtable_count::{
     BallotKind, Builder, Candidate, CountError, Fills, Profile, RULES, Request, Rule, SettledBy, Stop, Ties, Values,
-    count, count_until,
+    check_until, count, count_until,
 };
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -70,6 +70,26 @@ fn every_rule_that_goes_on_and_on_asks_and_ends() {
                 assert_eq!(count_until(&profile, &request, &stop), Err(CountError::Stopped), "{request:?}, {last}");
             }
         }
+    }
+}
+
+#[test]
+fn a_check_asks_within_the_flow_of_one_group_and_ends() {
+    // All ballots name the last one, who is not chosen; what else they have differs.
+    let candidates = (0..CANDIDATES).map(|at| Candidate::named(&at.to_string())).collect();
+    let mut builder = Builder::new(BallotKind::Approval, candidates).unwrap();
+    (0..CANDIDATES - 2).for_each(|one| builder.add(&[one, one + 1, CANDIDATES - 1], 1));
+    let profile = builder.finish();
+    let mut outcome = count(&profile, &Request::seats("choose", 1)).unwrap();
+    outcome.winners = (0..10).map(|at| profile.candidates[at * 2].id.clone()).collect();
+    outcome.seats = Some(40);
+    let (never, asked) = at_ask(usize::MAX);
+    assert!(check_until(&profile, &outcome, &never).unwrap().unwrap().pjr_plus.is_some());
+    let asked = asked.load(Ordering::Relaxed);
+    assert!(asked > 2 * CANDIDATES as usize, "{asked}");
+    for last in 0..asked {
+        let (stop, _) = at_ask(last);
+        assert_eq!(check_until(&profile, &outcome, &stop), Err(CountError::Stopped), "{last}");
     }
 }
 

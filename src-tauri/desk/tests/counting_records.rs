@@ -4,12 +4,14 @@ mod kit;
 
 use kit::bundles::{relisted, without};
 use roundtable_count::files::Options;
-use roundtable_count::{Amount, Request, SettledBy, Ties};
+use roundtable_count::{Amount, Request, SettledBy, Stop, Ties};
 use roundtable_desk::{Ballots, CountTrouble, Reading, compare, convert_ballots};
 use roundtable_domain::Kind;
 use roundtable_record::OpeningKind;
 use roundtable_tally::METHODS;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/kept/profile-1-rules-1").join(name)
@@ -119,5 +121,25 @@ fn a_record_is_written_in_the_formats_of_others() {
         assert_eq!(again.file.profile.valid(), ballots.file.profile.valid(), "{ending}");
         let outcome = again.count(&Request::seats("choose", 3).ties(usual(&ballots).ties)).unwrap();
         assert_eq!(outcome.winners, ballots.count(&usual(&ballots)).unwrap().winners, "{ending}");
+    }
+}
+
+/// Reads a file, and ends that where it is asked for the last time, counted from 0; how often it was asked.
+fn stopped(file: &Path, last: usize) -> (Result<Ballots, CountTrouble>, usize) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let stop = Stop::when(move || count.fetch_add(1, Relaxed) >= last);
+    let options = Options { stop, ..Options::default() };
+    (Ballots::of_file(file, &Reading { options, ..Reading::default() }), asked.load(Relaxed))
+}
+
+#[test]
+fn whoever_does_not_wait_for_a_record_stops_its_check_at_any_line() {
+    let record = kept("table-1.rtbundle");
+    let (whole, asked) = stopped(&record, usize::MAX);
+    let lines = roundtable_desk::verify_bundle(std::fs::read(&record).unwrap()).unwrap().session.acts().len();
+    assert!(whole.is_ok() && asked >= lines, "{asked}");
+    for last in 0..asked {
+        assert!(stopped(&record, last).0.is_err_and(|error| error.is_stop()), "{last}");
     }
 }

@@ -49,6 +49,7 @@ mod preset;
 mod project;
 mod rows;
 mod sheets;
+mod source;
 mod sums;
 mod table;
 mod text;

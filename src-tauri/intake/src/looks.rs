@@ -2,16 +2,17 @@
 
 use crate::MOST_COLUMNS;
 use crate::grid::Struck;
+use crate::source::Source;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
+use std::io::Read;
 use zip::ZipArchive;
 
 /// So many rows of one look alike are told apart; what a sheet repeats to its end is empty.
 const MOST_REPEATED: u32 = 100_000;
 
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+type Archive<'a> = ZipArchive<Source<'a>>;
 
 /// How one sheet looks; rows and columns from 0.
 #[derive(Debug, Default)]

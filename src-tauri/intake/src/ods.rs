@@ -1,8 +1,9 @@
 //! In which currency the cells of an ODS are, which stands beside their values and which no reader of values gives.
 
 use crate::MOST_CELLS;
+use crate::source::Source;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 /// More rows or columns than this are not repeated with an amount in them.
 const MOST_REPEATED: u32 = 1_000;
@@ -11,9 +12,9 @@ const MOST_REPEATED: u32 = 1_000;
 pub(crate) type Currencies = BTreeMap<(usize, u32, u32), String>;
 
 /// Reads them from the archive; nothing where it is none.
-pub(crate) fn currencies(bytes: &[u8]) -> Currencies {
+pub(crate) fn currencies(source: Source<'_>) -> Currencies {
     let mut text = String::new();
-    let content = zip::ZipArchive::new(Cursor::new(bytes))
+    let content = zip::ZipArchive::new(source)
         .ok()
         .and_then(|mut archive| archive.by_name("content.xml").ok()?.read_to_string(&mut text).ok());
     content.map_or_else(Currencies::new, |_| of_tags(&text))
@@ -73,6 +74,6 @@ mod tests {
                    <table:table-cell office:currency='EUR'/><table:table-cell office:value-type=\"percentage\"/></table:table-row></table:table>";
         let expected = [((0, 2, 2), "USD".to_owned()), ((1, 0, 0), "EUR".to_owned()), ((1, 0, 1), "%".to_owned())];
         assert_eq!(of_tags(xml), expected.into());
-        assert!(currencies(b"no archive").is_empty());
+        assert!(currencies(Source::whole(b"no archive")).is_empty());
     }
 }

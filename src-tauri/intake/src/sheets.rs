@@ -2,6 +2,7 @@
 //! does not say stands beside it: what is hidden, and which cells do not say what somebody wrote there.
 
 use crate::grid::{Line, OddCell, Sheet};
+use crate::source::Source;
 use crate::{Refused, workbook};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,12 +40,12 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     workbook::holds_sheets(bytes)
 }
 
-/// The sheets of a workbook that hold anything.
+/// The sheets of a workbook that hold anything. `goes_on` is asked again and again: where it says no, nothing more is read.
 ///
 /// # Errors
-/// [`Refused`] where it cannot be read, or is larger than a workbook may be.
-pub fn read_sheets(bytes: &[u8]) -> Result<Vec<TextSheet>, Refused> {
-    Ok(workbook::sheets(bytes)?.into_iter().map(TextSheet::of).collect())
+/// [`Refused`] where it cannot be read, is larger than a workbook may be, or was not read to its end.
+pub fn read_sheets(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<Vec<TextSheet>, Refused> {
+    Ok(workbook::sheets(Source::of(bytes, goes_on))?.into_iter().map(TextSheet::of).collect())
 }
 
 impl TextSheet {

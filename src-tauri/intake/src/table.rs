@@ -6,6 +6,7 @@ use crate::decode::decode;
 use crate::grid::{self, Line};
 use crate::head::{Head, not_enough, not_used};
 use crate::project::{Amounts, Field, Making, Row, costs, projects};
+use crate::source::Source;
 use crate::written::Decimals;
 use crate::{
     Column, FOUND_CHARS, Hints, Intake, LeftOut, Note, Options, Refused, Takes, Unit, What, missing_facts, settled,
@@ -121,7 +122,7 @@ fn refuse_swallowed(text: &str, separator: u8, head: &Head) -> Result<(), Refuse
 /// The one sheet that is a list, or the one that is asked for.
 pub(crate) fn offer_workbook(bytes: &[u8], options: &Options) -> Result<Intake, Refused> {
     options.only(Takes { unit: true, sheet: true, table: true, encoding: false })?;
-    let sheets = workbook::sheets(bytes)?;
+    let sheets = workbook::sheets(Source::whole(bytes))?;
     let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let is_list = |sheet: &grid::Sheet| Head::find(&sheet.lines, options).is_some_and(|head| head.header.is_enough());
     let adds_up = |sheet: &grid::Sheet| adds_up_sheets(sheet, &sheets, options);

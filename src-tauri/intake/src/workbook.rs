@@ -3,12 +3,13 @@
 use crate::grid::{Line, OddCell, Sheet, Struck};
 use crate::looks::{self, Looks, Merged};
 use crate::ods::{self, Currencies};
+use crate::source::Source;
 use crate::{
     Currency, MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_SHEETS, MOST_UNPACKED_BYTES, Refused, What, unit,
 };
 use calamine::{Data, Dimensions, Ods, OdsError, Reader, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How many digits of a number a spreadsheet keeps; what follows is noise (2.8 is kept as 2.7999999999999998).
@@ -27,7 +28,7 @@ pub(crate) fn holds_sheets(bytes: &[u8]) -> bool {
     if !bytes.starts_with(b"PK") {
         return is_workbook(bytes);
     }
-    let archive = zip::ZipArchive::new(Cursor::new(bytes));
+    let archive = zip::ZipArchive::new(Source::whole(bytes));
     archive.is_ok_and(|archive| Parts::of(&archive).any())
 }
 
@@ -39,7 +40,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(archive: &zip::ZipArchive<Cursor<&[u8]>>) -> Self {
+    fn of(archive: &zip::ZipArchive<Source<'_>>) -> Self {
         let is_there = |name: &str| {
             archive.file_names().flatten().any(|file| file.trim_start_matches('/').eq_ignore_ascii_case(name))
         };
@@ -52,13 +53,16 @@ impl Parts {
 }
 
 /// All sheets of a workbook that hold anything.
-pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+pub(crate) fn sheets(source: Source<'_>) -> Result<Vec<Sheet>, Refused> {
+    let bytes = source.all();
     if bytes.len() > MOST_FILE_BYTES {
         return Err(Refused::whole(What::FileTooLarge { limit: MOST_FILE_BYTES }));
     }
     // A reader of foreign formats may stumble over what is damaged: then the file is refused, and the program goes on.
-    let read = catch_unwind(AssertUnwindSafe(|| if bytes.starts_with(b"PK") { zipped(bytes) } else { old(bytes) }));
-    read.unwrap_or_else(|_| Err(damaged("")))
+    let waited = source.clone();
+    let read = catch_unwind(AssertUnwindSafe(|| if bytes.starts_with(b"PK") { zipped(source) } else { old(source) }));
+    // What broke off may look whole: a part that cannot be read is passed over.
+    read.ok().filter(|_| waited.goes_on()).unwrap_or_else(|| Err(damaged("")))
 }
 
 fn damaged(found: &str) -> Refused {
@@ -68,17 +72,16 @@ fn damaged(found: &str) -> Refused {
 }
 
 /// XLSX, XLSB or ODS, told apart by what lies in the ZIP.
-fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+fn zipped(source: Source<'_>) -> Result<Vec<Sheet>, Refused> {
     let other = || Refused::whole(What::OtherFormat { format: "ZIP".to_owned() });
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| other())?;
+    let mut archive = zip::ZipArchive::new(source.clone()).map_err(|_| other())?;
     let parts = Parts::of(&archive);
     refuse_bombs(&mut archive)?;
-    let cursor = Cursor::new(bytes);
     if parts.xlsx {
-        return xlsx(Xlsx::new(cursor).map_err(xlsx_fault)?, looks::of_xlsx(&mut archive));
+        return xlsx(Xlsx::new(source).map_err(xlsx_fault)?, looks::of_xlsx(&mut archive));
     }
     if parts.xlsb {
-        let mut book: Xlsb<_> = Xlsb::new(cursor).map_err(|error| damaged(&error.to_string()))?;
+        let mut book: Xlsb<_> = Xlsb::new(source).map_err(|error| damaged(&error.to_string()))?;
         return ranges(&mut book, |error| damaged(&error.to_string()), &Currencies::new(), |_, _| None);
     }
     if parts.ods {
@@ -86,9 +89,9 @@ fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
             OdsError::Password => Refused::whole(What::Locked),
             error => damaged(&error.to_string()),
         };
-        let mut book: Ods<_> = Ods::new(cursor).map_err(fault)?;
+        let mut book: Ods<_> = Ods::new(source.clone()).map_err(fault)?;
         let mut looks = looks::of_ods(&mut archive).into_iter();
-        return ranges(&mut book, fault, &ods::currencies(bytes), |_, _| {
+        return ranges(&mut book, fault, &ods::currencies(source), |_, _| {
             Some((looks.next().unwrap_or_default(), true))
         });
     }
@@ -96,17 +99,17 @@ fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
 }
 
 /// XLS; a locked XLSX is packed in the same way.
-fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+fn old(source: Source<'_>) -> Result<Vec<Sheet>, Refused> {
     let fault = |error: XlsError| match error {
         XlsError::Password => Refused::whole(What::Locked),
         error => damaged(&error.to_string()),
     };
-    match Xls::new(Cursor::new(bytes)) {
+    match Xls::new(source.clone()) {
         Ok(mut book) => ranges(&mut book, fault, &Currencies::new(), |book, name| {
             let merged = merged(book.merge_cells_by_sheet_name(name).unwrap_or_default());
             Some((Looks { merged, ..Looks::default() }, false))
         }),
-        Err(error) => Err(match Xlsx::new(Cursor::new(bytes)) {
+        Err(error) => Err(match Xlsx::new(source) {
             Err(XlsxError::Password) => Refused::whole(What::Locked),
             Ok(_) | Err(_) => fault(error),
         }),
@@ -121,7 +124,7 @@ fn xlsx_fault(error: XlsxError) -> Refused {
 }
 
 /// Unpacks everything once into nothing, and refuses what becomes too large.
-fn refuse_bombs(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), Refused> {
+fn refuse_bombs(archive: &mut zip::ZipArchive<Source<'_>>) -> Result<(), Refused> {
     let mut left = MOST_UNPACKED_BYTES;
     for place in 0..archive.len() {
         let file = archive.by_index(place).map_err(|error| damaged(&error.to_string()))?;
@@ -214,13 +217,13 @@ fn merged(all: Vec<Dimensions>) -> Vec<Merged> {
 }
 
 /// The sheets of a workbook by their names, and whether each is hidden.
-fn names<'a, R: Reader<Cursor<&'a [u8]>>>(book: &R) -> Vec<(String, bool)> {
+fn names<'a, R: Reader<Source<'a>>>(book: &R) -> Vec<(String, bool)> {
     let all = book.sheets_metadata().iter().take(MOST_SHEETS);
     all.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
 }
 
 /// An XLSX is read cell by cell, with the format in which each is shown.
-fn xlsx(mut book: Xlsx<Cursor<&[u8]>>, looks: Vec<Looks>) -> Result<Vec<Sheet>, Refused> {
+fn xlsx(mut book: Xlsx<Source<'_>>, looks: Vec<Looks>) -> Result<Vec<Sheet>, Refused> {
     let mut sheets = Vec::new();
     let mut looks = looks.into_iter();
     for (name, hidden) in names(&book) {
@@ -250,7 +253,7 @@ fn xlsx(mut book: Xlsx<Cursor<&[u8]>>, looks: Vec<Looks>) -> Result<Vec<Sheet>, 
 
 /// The sheets of the other formats, each a range of values. `looks` says of a sheet what can be read of how it looks, and
 /// whether that is all.
-fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(
+fn ranges<'a, R: Reader<Source<'a>>>(
     book: &mut R,
     fault: impl Fn(R::Error) -> Refused,
     currencies: &Currencies,
@@ -425,7 +428,7 @@ mod tests {
 
     #[test]
     fn what_is_no_workbook_is_named() {
-        assert_eq!(sheets(b"PK\x03\x04 not a zip").unwrap_err().code(), "other_format");
-        assert_eq!(sheets(b"\xD0\xCF\x11\xE0 nothing").unwrap_err().code(), "syntax");
+        assert_eq!(sheets(Source::whole(b"PK\x03\x04 not a zip")).unwrap_err().code(), "other_format");
+        assert_eq!(sheets(Source::whole(b"\xD0\xCF\x11\xE0 nothing")).unwrap_err().code(), "syntax");
     }
 }

@@ -1,6 +1,7 @@
 //! Workbooks that this test writes itself, as small as a spreadsheet can be.
 
 use roundtable_intake::*;
+use std::cell::Cell;
 use std::io::{Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -392,11 +393,20 @@ fn the_sheets_of_a_workbook_say_which_cells_do_not_say_what_was_written() {
                    <c r=\"B4\" t=\"e\"><v>#REF!</v></c></row>";
     let book = xlsx(&[("a", &format!("{}{formula}|B1:C1+3", rows(&["x,y", "#~1,2"]))), ("-b", &rows(&["1"]))]);
     assert!(is_workbook(&book) && !is_workbook(&zipped(&[("a", String::new())])) && !is_workbook(b"a,b"));
-    let sheets = read_sheets(&book).unwrap();
+    let sheets = read_sheets(&book, &|| true).unwrap();
     assert_eq!(
         sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect::<Vec<_>>(),
         [("a", false), ("b", true)]
     );
+    // Wherever nobody waits for it any more, nothing of it is taken for the whole.
+    let (asked, last) = (Cell::new(0), Cell::new(usize::MAX));
+    let goes_on = || asked.replace(asked.get() + 1) < last.get();
+    assert_eq!(read_sheets(&book, &goes_on).unwrap(), sheets);
+    for end in 0..asked.replace(0) {
+        last.set(end);
+        asked.set(0);
+        assert!(read_sheets(&book, &goes_on).is_err(), "{end}");
+    }
     let seen =
         |row: &TextRow| (row.number, row.hidden, row.odd.iter().map(|(at, odd)| (*at, *odd)).collect::<Vec<_>>());
     assert_eq!(
@@ -427,7 +437,7 @@ fn the_sheets_of_a_workbook_say_which_cells_do_not_say_what_was_written() {
             ),
         ),
     ]);
-    let sheets = read_sheets(&ods).unwrap();
+    let sheets = read_sheets(&ods, &|| true).unwrap();
     assert_eq!(seen(&sheets[0].rows[0]), (1, false, vec![(0, OddCell::Date), (1, OddCell::NotReckoned)]));
     assert_eq!(sheets[0].rows[0].cells.last().map(String::as_str), Some("1"));
 }

@@ -64,7 +64,7 @@ pub(super) fn groups(
         // Who goes unheard by PJR+ does by EJR+.
         if sizes[2] > 0 {
             let supporters: Vec<&Has> = supporters.iter().map(|&at| &ballots[at]).collect();
-            sizes[1] = together(&supporters, &costs, costs[one], money, all);
+            sizes[1] = together(&supporters, &costs, costs[one], (money, all), stop)?;
         }
         for (found, ballots) in found.iter_mut().zip(sizes) {
             if ballots > found.as_ref().map_or(0, |found| found.ballots) {
@@ -77,7 +77,13 @@ pub(super) fn groups(
 
 /// How many of these could pay by their part for one more beside all that any of them has; nothing where they could not. Who
 /// is in the group brings their part of the money, and takes what each of those costs that they have.
-fn together(supporters: &[&Has], costs: &[u128], cost: u128, money: u128, all: u128) -> u64 {
+fn together(
+    supporters: &[&Has],
+    costs: &[u128],
+    cost: u128,
+    (money, all): (u128, u128),
+    stop: &Stop,
+) -> Result<u64, CountError> {
     let mut alike: HashMap<&[usize], u64> = HashMap::new();
     supporters.iter().for_each(|has| *alike.entry(&has.chosen).or_default() += has.times);
     let groups: Vec<(&[usize], u64)> = alike.into_iter().collect();
@@ -90,7 +96,7 @@ fn together(supporters: &[&Has], costs: &[u128], cost: u128, money: u128, all: u
         flow.add(2 + groups.len() + one, SINK, all.saturating_mul(*cost));
     }
     let brought: u128 = groups.iter().map(|(_, times)| money * u128::from(*times)).sum();
-    let (taken, near) = flow.run();
+    let (taken, near) = flow.run(stop)?;
     let group = groups.iter().enumerate().filter(|(at, _)| near[2 + at]).map(|(_, (_, times))| times).sum();
-    if brought - taken >= all.saturating_mul(cost) { group } else { 0 }
+    Ok(if brought - taken >= all.saturating_mul(cost) { group } else { 0 })
 }

@@ -10,28 +10,16 @@ pub(super) fn word(bytes: &[u8]) -> Option<u64> {
     bytes.first_chunk().map(|eight| u64::from_le_bytes(*eight))
 }
 
-/// The highest bit of each byte that is this one, and no other bit.
-#[inline]
-fn is(word: u64, byte: u8) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const LOW: u64 = ONES * 0x7F;
-    let differs = word ^ (ONES * u64::from(byte));
-    !(((differs & LOW) + LOW) | differs | LOW)
-}
-
 /// Which of the first so many bytes of a block are one or the other, the first of them lowest.
 #[inline]
 pub(super) fn either(block: &[u8; BLOCK], length: usize, one: u8, other: u8) -> u64 {
+    // Written so that many bytes are compared at once.
+    let hits = block.map(|byte| u8::from(byte == one) | u8::from(byte == other));
     let mut found = 0;
-    let (words, _) = block.as_chunks::<8>();
+    let (words, _) = hits.as_chunks::<8>();
     for (eight, at) in words.iter().zip((0..BLOCK).step_by(8)) {
-        if at >= length {
-            break;
-        }
-        let word = u64::from_le_bytes(*eight);
-        // The highest bits of eight bytes side by side.
-        let bits = ((is(word, one) | is(word, other)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        found |= bits << at;
+        // The lowest bits of eight bytes side by side.
+        found |= (u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56) << at;
     }
     if length < BLOCK { found & ((1 << length) - 1) } else { found }
 }

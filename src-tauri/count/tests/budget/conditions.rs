@@ -168,26 +168,44 @@ fn in_group(vote: &Small, all: &[usize], group: usize) -> u64 {
     all.iter().filter(|&&one| one % 2 == group).map(|&one| vote.costs[one]).sum()
 }
 
-/// Greedy as it is meant: in their order those beside whom some choice still meets the minimums.
-fn plain_greedy(vote: &Small, votes: &[u64], apart: &[(usize, usize)], mut least: [u64; 2]) -> Vec<usize> {
-    let open: Vec<usize> = (0..votes.len()).filter(|&one| votes[one] > 0).collect();
-    let meets = |all: &[usize], least: [u64; 2]| (0..2).all(|group| in_group(vote, all, group) >= least[group]);
+fn meets(vote: &Small, all: &[usize], least: [u64; 2]) -> bool {
+    (0..2).all(|group| in_group(vote, all, group) >= least[group])
+}
+
+/// What of the minimums can be brought about by some choice of these: of the first all that can be, then of the second.
+pub(crate) fn reachable(vote: &Small, open: &[usize], apart: &[(usize, usize)], least: [u64; 2]) -> [u64; 2] {
     let mut first = [0, 0];
     for group in 0..2 {
-        let can = |first: [u64; 2], sum: u64| {
+        let can = |sum: u64| {
             let mut with = first;
             with[group] = sum;
-            choices(vote, &open, apart).any(|all| meets(&all, with))
+            choices(vote, open, apart).any(|all| meets(vote, &all, with))
         };
-        first[group] = (0..=least[group]).rev().find(|&sum| can(first, sum)).unwrap();
+        first[group] = (0..=least[group]).rev().find(|&sum| can(sum)).unwrap();
     }
-    least = first;
+    first
+}
+
+/// Whether some choice of those that are open meets the minimums with these in it.
+pub(crate) fn can_have(
+    vote: &Small,
+    open: &[usize],
+    apart: &[(usize, usize)],
+    least: [u64; 2],
+    these: &[usize],
+) -> bool {
+    choices(vote, open, apart).any(|all| these.iter().all(|one| all.contains(one)) && meets(vote, &all, least))
+}
+
+/// Greedy as it is meant: in their order those beside whom some choice still meets the minimums.
+fn plain_greedy(vote: &Small, votes: &[u64], apart: &[(usize, usize)], least: [u64; 2]) -> Vec<usize> {
+    let open: Vec<usize> = (0..votes.len()).filter(|&one| votes[one] > 0).collect();
+    let least = reachable(vote, &open, apart, least);
     let mut order = open.clone();
     order.sort_by_key(|&one| (std::cmp::Reverse(votes[one]), one));
     let mut chosen: Vec<usize> = Vec::new();
     for one in order {
-        let with = |all: &[usize]| all.contains(&one) && chosen.iter().all(|other| all.contains(other));
-        if choices(vote, &open, apart).any(|all| with(&all) && meets(&all, least)) {
+        if can_have(vote, &open, apart, least, &[&chosen[..], &[one]].concat()) {
             chosen.push(one);
         }
     }
@@ -203,12 +221,12 @@ fn places(outcome: &Outcome) -> Vec<usize> {
 }
 
 /// Conditions that small votes can have: who is apart, and the minimums.
-fn conditions() -> impl Strategy<Value = (Vec<(usize, usize)>, [u64; 2])> {
+pub(crate) fn conditions() -> impl Strategy<Value = (Vec<(usize, usize)>, [u64; 2])> {
     let apart = prop::sample::select(vec![vec![], vec![(0, 2)], vec![(1, 3)], vec![(0, 2), (1, 3)], vec![(2, 4)]]);
     (apart, [0u64..=9, 0u64..=9])
 }
 
-fn with(request: Request, vote: &Small, apart: &[(usize, usize)], least: Option<[u64; 2]>) -> Request {
+pub(crate) fn with(request: Request, vote: &Small, apart: &[(usize, usize)], least: Option<[u64; 2]>) -> Request {
     let there: Vec<String> = apart
         .iter()
         .filter(|(_, other)| *other < vote.costs.len())

@@ -1,5 +1,6 @@
 //! Equal shares, by example and against what the paper says.
 
+use crate::conditions::{conditions, with};
 use crate::small::{IDS, Small, often, small};
 use crate::{approvals, asked, by_name, sorted, steps, winners};
 use proptest::prelude::*;
@@ -75,14 +76,22 @@ fn raises_under_which_the_same_stay_level_are_passed_over() {
     }
 }
 
-/// Equal shares as the paper says, every balance a fraction.
-fn plain_equal_shares(vote: &Small, utility: &str) -> Vec<usize> {
+/// Equal shares as the paper says, every balance a fraction; of two that are apart, one alone, and nobody with fewer points than
+/// so many.
+fn plain_equal_shares(vote: &Small, utility: &str, threshold: i64, apart: &[(usize, usize)]) -> Vec<usize> {
     let fraction = |whole: u64| Fraction::from(whole);
     let mut has = vec![fraction(vote.budget) / fraction(vote.ballots.len() as u64); vote.ballots.len()];
     let mut bought: Vec<usize> = Vec::new();
     loop {
         let mut best: Option<(Fraction, usize)> = None;
-        for one in (0..vote.costs.len()).filter(|one| !bought.contains(one)) {
+        let enough = |one: &usize| {
+            let marks = vote.ballots.iter().flatten().filter(|(other, _)| *other as usize == *one);
+            marks.map(|(_, points)| i64::from(*points)).sum::<i64>() >= threshold
+        };
+        let excluded = |one: &usize| {
+            apart.iter().any(|(a, b)| (a == one && bought.contains(b)) || (b == one && bought.contains(a)))
+        };
+        for one in (0..vote.costs.len()).filter(|one| !bought.contains(one) && enough(one) && !excluded(one)) {
             let worth = |ballot: usize| {
                 let points =
                     vote.ballots[ballot].iter().find(|(other, _)| *other as usize == one).map(|(_, points)| *points);
@@ -133,11 +142,15 @@ proptest! {
     #![proptest_config(often())]
 
     #[test]
-    fn equal_shares_are_those_of_the_paper(vote in small(), utility in 0usize..3) {
+    fn equal_shares_are_those_of_the_paper(
+        vote in small(), utility in 0usize..3, threshold in 0i64..8, (apart, _) in conditions()
+    ) {
         let utility = ["cost", "cardinality", "additive"][utility];
         let ties = Request::budget("equal-shares", vote.budget).with("utility", utility).ties(Ties::by(SettledBy::Order));
-        let outcome = count(&vote.profile(BallotKind::Points), &ties).unwrap();
-        let mut plain: Vec<&str> = plain_equal_shares(&vote, utility).into_iter().map(|one| IDS[one]).collect();
+        let asked = with(ties.with("threshold", &threshold.to_string()), &vote, &apart, None);
+        let outcome = count(&vote.profile(BallotKind::Points), &asked).unwrap();
+        let plain = plain_equal_shares(&vote, utility, threshold, &apart);
+        let mut plain: Vec<&str> = plain.into_iter().map(|one| IDS[one]).collect();
         plain.sort_unstable();
         prop_assert_eq!(sorted(&outcome), plain);
     }

@@ -6,6 +6,7 @@ mod conditions;
 mod equal_shares;
 mod every_rule;
 mod greedy;
+mod maximin_support;
 mod others;
 mod phragmen;
 mod small;

@@ -119,7 +119,10 @@ pub(super) fn ballots(
         return sheet::ballots(name, &bytes, reading, seen);
     }
     reading.only(&[])?;
-    record::ballots(name, &verify_travelled(bytes, reading.keys).map_err(CountTrouble::record)?)
+    let stop = &reading.options.stop;
+    let checked = verify_travelled(bytes, reading.keys, &|| stop.go_on().is_ok());
+    stop.go_on()?;
+    record::ballots(name, &checked.map_err(CountTrouble::record)?)
 }
 
 impl Seen {

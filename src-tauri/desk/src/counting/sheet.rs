@@ -20,7 +20,10 @@ pub(super) fn ballots(
     reading: &Reading<'_>,
     seen: &mut Seen,
 ) -> Result<Ballots, CountTrouble> {
-    let sheets = read_sheets(bytes).map_err(|refused| CountTrouble::Workbook(Box::new(refused)))?;
+    let stop = &reading.options.stop;
+    let sheets = read_sheets(bytes, &|| stop.go_on().is_ok());
+    stop.go_on()?;
+    let sheets = sheets.map_err(|refused| CountTrouble::Workbook(Box::new(refused)))?;
     let sheet = chosen(&sheets, reading.sheet.as_deref())?;
     let (text, beside) = as_text(sheet);
     let options = Options {
@@ -45,7 +48,7 @@ pub(super) fn ballots(
 #[must_use]
 pub fn ballot_sheets(path: &Path) -> Vec<SheetNamed> {
     let bytes = foreign::read(path, MOST_FILE_BYTES as u64).ok().filter(|bytes| is_workbook(bytes));
-    let sheets = bytes.and_then(|bytes| read_sheets(&bytes).ok()).unwrap_or_default();
+    let sheets = bytes.and_then(|bytes| read_sheets(&bytes, &|| true).ok()).unwrap_or_default();
     sheets.into_iter().map(|TextSheet { name, hidden, .. }| SheetNamed { name, hidden }).collect()
 }
 

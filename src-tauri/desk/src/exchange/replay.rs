@@ -28,6 +28,10 @@ pub(crate) fn judge_profile(record: &[u8], first_prev: Hash) -> Result<(), Reaso
     if newer { Err(Unfit::Profile.into()) } else { Ok(()) }
 }
 
+/// Asked at each line of a record whether somebody still waits for it; where it says no, the record is followed no further, and
+/// refused as one that ends in the middle.
+pub(crate) type GoesOn<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// Bytes that one line of a record has, about; only to make room at once.
 const LINE_BYTES: usize = 240;
 
@@ -35,15 +39,23 @@ type Replayed = (Session, Vec<String>, Hash);
 
 /// Folds a record: every line must be permitted by the rules that the table ran. The wall times come along.
 pub(crate) fn replay(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> Result<Replayed, Reason> {
-    let (session, head) = fold(record, first_prev, meeting)?;
+    let (session, head) = fold(record, first_prev, meeting, &|| true)?;
     Ok((session, times(record).map(str::to_owned).collect(), head))
 }
 
 /// The same without the wall times.
-pub(crate) fn fold(record: &[u8], first_prev: Hash, meeting: &Arc<Meeting>) -> Result<(Session, Hash), Reason> {
+pub(crate) fn fold(
+    record: &[u8],
+    first_prev: Hash,
+    meeting: &Arc<Meeting>,
+    goes_on: GoesOn<'_>,
+) -> Result<(Session, Hash), Reason> {
     let mut chain = Chain::<Event>::new(record, first_prev);
     let mut folding = Folding::new(meeting, record.len() / LINE_BYTES);
     for link in chain.by_ref() {
+        if !goes_on() {
+            return Err(Unfit::Chain.into());
+        }
         folding.take(link?)?;
     }
     Ok((folding.session()?, chain.head()))
@@ -286,7 +298,8 @@ mod tests {
             (folded.unwrap().map(|(session, head)| (session.acts().to_vec(), head)), handed)
         };
         let good = record(&meeting, table, 1);
-        let whole = fold(&good, pack, &meeting).map(|(session, head)| (session.acts().to_vec(), head)).unwrap();
+        let whole =
+            fold(&good, pack, &meeting, &|| true).map(|(session, head)| (session.acts().to_vec(), head)).unwrap();
         for with_a_thread in [true, false] {
             let (folded, handed) = read(&good, 0, with_a_thread);
             assert_eq!((folded.unwrap(), handed), (whole.clone(), 2));

@@ -1,7 +1,8 @@
 //! A bundle as it travels: in clear, or encrypted to the organiser.
 
 use crate::error::reason::Reason;
-use crate::exchange::verify::{Verified, verify_bundle};
+use crate::exchange::replay::GoesOn;
+use crate::exchange::verify::{Verified, verify_bundle_while};
 use crate::home::keyring::Keyring;
 use roundtable_bag::limits::ENCRYPTED_MORE_BYTES;
 use roundtable_bag::{BagError, BagKind, Identities, foreign, is_age};
@@ -30,13 +31,18 @@ pub(crate) fn bundle_in(
 /// # Errors
 /// The first reason for which it is refused.
 pub(crate) fn verify_file(path: &Path, keys: Option<&Keyring>) -> Result<Verified, Reason> {
-    verify_travelled(foreign::read(path, most_travelling())?, keys)
+    verify_travelled(foreign::read(path, most_travelling())?, keys, &|| true)
 }
 
-/// The same of what was read already.
+/// The same of what was read already, as long as somebody waits for it.
 ///
 /// # Errors
 /// The first reason for which it is refused.
-pub(crate) fn verify_travelled(bytes: Vec<u8>, keys: Option<&Keyring>) -> Result<Verified, Reason> {
-    verify_bundle(bundle_in(bytes, || keys.map_or_else(|| Ok(Identities::default()), Keyring::readers))?)
+pub(crate) fn verify_travelled(
+    bytes: Vec<u8>,
+    keys: Option<&Keyring>,
+    goes_on: GoesOn<'_>,
+) -> Result<Verified, Reason> {
+    let readers = || keys.map_or_else(|| Ok(Identities::default()), Keyring::readers);
+    verify_bundle_while(bundle_in(bytes, readers)?, goes_on)
 }

@@ -9,7 +9,7 @@ use crate::exchange::commitments::commitments;
 use crate::exchange::goes_along::HANDED_IN;
 use crate::exchange::missing::Missing;
 use crate::exchange::pack::read_meeting;
-use crate::exchange::replay::{fold, judge_profile};
+use crate::exchange::replay::{GoesOn, fold, judge_profile};
 use crate::view::Private;
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::limits::HIGHEST_TABLE;
@@ -104,6 +104,14 @@ pub fn verify_bundle(bytes: Vec<u8>) -> Result<Verified, Reason> {
     KnownPacks::default().verify(bytes)
 }
 
+/// The same as long as somebody waits for it.
+///
+/// # Errors
+/// The first reason for which it is refused.
+pub(crate) fn verify_bundle_while(bytes: Vec<u8>, goes_on: GoesOn<'_>) -> Result<Verified, Reason> {
+    KnownPacks::default().verify_while(bytes, goes_on)
+}
+
 /// Checks all files of one record together: any of their lists says what was handed in, and any of them brings it.
 ///
 /// # Errors
@@ -145,6 +153,10 @@ impl KnownPacks {
     /// # Errors
     /// The first reason for which it is refused.
     pub fn verify(&mut self, bytes: Vec<u8>) -> Result<Verified, Reason> {
+        self.verify_while(bytes, &|| true)
+    }
+
+    fn verify_while(&mut self, bytes: Vec<u8>, goes_on: GoesOn<'_>) -> Result<Verified, Reason> {
         let bag = Bag::read(bytes, BagKind::Bundle)?;
         let record = bag.get(RECORD).unwrap_or_default();
         let manifest = bag.get("data/pack/manifest-sha256.txt").unwrap_or_default();
@@ -164,7 +176,7 @@ impl KnownPacks {
                 let openings = read_openings(bag.private().unwrap_or_default());
                 (signed(&bag, &meeting, known.is_none()), handed_in, openings)
             },
-            || fold(record, first_prev, &meeting),
+            || fold(record, first_prev, &meeting, goes_on),
         );
         let signer = signer?;
         if known.is_none() {

@@ -1,5 +1,6 @@
 //! Rules that spend a budget: one file each.
 
+mod bearing;
 mod best_total;
 mod conditions;
 mod equal_shares;
