@@ -66,6 +66,21 @@ fn seats_agree_and_questions_are_answered_in_the_line_and_what_was_agreed_is_ame
     listed(&window, 3);
     window.look_in_both("tied");
 
+    // The same by the mouse: the open question is answered where it stands, and a new idea is named.
+    window.act("answer-note");
+    window.css("[data-act=edit-answer]");
+    window.look_in_both("tied-answer");
+    window.press("[data-note-editor] [data-act=kind-idea]");
+    window.css("[data-act=edit-cost]");
+    window.look_in_both("tied-idea");
+    window.act("cancel-edit");
+    window.gone("[data-act=edit-text]");
+    window.act("order");
+    window.css("[data-act=wording-text]");
+    window.look_in_both("tied-wording");
+    window.act("order");
+    window.to_the_line();
+
     // Whoever agrees while it is read back agrees with what is read.
     window.chord(&[keys::ALT, 's']);
     window.css("[data-screen=read-back]");

@@ -47,9 +47,9 @@ fn open(table: &Table) -> u32 {
 #[test]
 fn an_equals_sign_begins_an_answer_and_two_the_leaders() {
     assert_eq!(answer_prefix("= next spring"), Some((None, "next spring")));
-    assert_eq!(answer_prefix("＝明年"), Some((None, "明年")));
+    assert_eq!(answer_prefix("＝　明年"), Some((None, "明年")));
     assert_eq!(answer_prefix("== next spring"), Some((Some(Answerer::Leader), "next spring")));
-    for none in ["=", "==", "= ", "1 = 2", ""] {
+    for none in ["=", "==", "= ", "=HYPERLINK(1)", "=== x", "1 = 2", ""] {
         assert_eq!(answer_prefix(none), None, "{none:?}");
     }
 }

@@ -23,7 +23,7 @@ export const OWN_KEYS: readonly OwnKey[] = [
   { shown: [['7', 'Space']], means: 'keys.name_speaker', group: 'line', on: LINE_ON },
   { shown: [['0', 'Space']], means: 'keys.everybody', group: 'line', on: LINE_ON },
   { shown: [['+5', 'Enter']], means: 'keys.second', group: 'line', on: LINE_ON },
-  { shown: [['=', 'Enter'], ['==', 'Enter']], means: 'keys.answer', group: 'line', on: LINE_ON },
+  { shown: [['=', 'Space'], ['==', 'Space']], means: 'keys.answer', group: 'line', on: LINE_ON },
   { shown: [['Backspace']], means: 'keys.unname', group: 'line', on: LINE_ON },
   { shown: [['Ctrl', 'Z']], means: 'keys.undo', group: 'notes', on: LINE_ON },
   { shown: [['Shift', 'Enter']], means: 'keys.seat_more', group: 'floor', on: ['table'] },

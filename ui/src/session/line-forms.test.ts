@@ -17,9 +17,9 @@ describe('a line that is no note', () => {
 
   it('is an answer after an equals sign, the leader’s after two', () => {
     expect(answerTyped('= 明年')).toEqual({ by: null, text: '明年' })
-    expect(answerTyped('＝明年')).toEqual({ by: null, text: '明年' })
+    expect(answerTyped('＝　明年')).toEqual({ by: null, text: '明年' })
     expect(answerTyped('== 明年')).toEqual({ by: 'leader', text: '明年' })
-    for (const none of ['=', '==', '= ', '1 = 2', '']) expect(answerTyped(none)).toBeNull()
+    for (const none of ['=', '==', '= ', '=HYPERLINK(1)', '=== x', '1 = 2', '']) expect(answerTyped(none)).toBeNull()
     expect([beginsForm('+'), beginsForm('＝'), beginsForm('7 x')]).toEqual([true, true, false])
   })
 })

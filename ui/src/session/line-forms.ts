@@ -4,7 +4,7 @@ import { plainDigits } from './speaker-prefix'
 
 const SECONDS = /^[ \u3000]*[+＋]([0-9０-９+＋,，、 \u3000]*)$/u
 const BETWEEN = /[+＋,，、 \u3000]+/u
-const ANSWER = /^[ \u3000]*([=＝]{1,2})(.*)$/su
+const ANSWER = /^[ \u3000]*([=＝]{1,2})[ \u3000](.*)$/su
 const MOST_SEATS = 16
 
 /** The seats that agree, rising; 0 is everybody. */

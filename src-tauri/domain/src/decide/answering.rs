@@ -9,13 +9,14 @@ use crate::ids::{Answerer, Introducer, NoteKind, ProjectId, StaffSpeech};
 use crate::refusal::Refusal;
 use roundtable_record::{Commit, Role};
 
-/// A line that begins with an equals sign is the answer to the newest open question: `= 明年春天动工`; with two it is the
-/// leader's. The sign may be full-width.
+/// An equals sign and a space at the start of a line make it the answer to the newest open question: `= 明年春天动工`; with
+/// two signs it is the leader's. They may be full-width, as the space.
 pub fn answer_prefix(text: &str) -> Option<(Option<Answerer>, &str)> {
     let sign = ['=', '＝'];
-    let rest = text.trim_start_matches([' ', '\u{3000}']).strip_prefix(sign)?;
+    let blank = [' ', '\u{3000}'];
+    let rest = text.trim_start_matches(blank).strip_prefix(sign)?;
     let (by, rest) = rest.strip_prefix(sign).map_or((None, rest), |rest| (Some(Answerer::Leader), rest));
-    let rest = rest.trim();
+    let rest = rest.strip_prefix(blank)?.trim();
     (!rest.is_empty()).then_some((by, rest))
 }
 

@@ -18,6 +18,10 @@ describe('what is read through', () => {
     expect(groupsOf(more).map(({ project, notes }) => [project, notes.map(({ hash }) => hash).join('')])).toEqual([['食堂', 'fg'], [null, 'h'], [null, 'i']])
   })
 
+  it('keeps an answer and the name of an idea with what was noted', () => {
+    for (const what of ['question_answer', 'idea']) expect(partOf(note(1, null, 'a', { kind: null, what }))).toBe('asides')
+  })
+
   it('says of objections to the notice that they are that, whole or of a table', () => {
     const objection = (table: number, hash: string) => note(table, null, hash, { kind: null, what: 'objection' })
     const answer = note(0, null, 'b', { kind: null, what: 'answer' })

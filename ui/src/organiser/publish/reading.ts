@@ -52,10 +52,10 @@ export interface Group {
   notes: ReadingNote[]
 }
 
-/** What a text of no project is of: what was noted in the meeting; objections to the notice; how a table chose, or which of its
- * records counts. */
+/** What a text of no project is of: what was noted in the meeting, with answers and names; objections to the notice; how a table
+ * chose, or which of its records counts. */
 export function partOf(note: ReadingNote): 'asides' | 'objections' | 'of_table' {
-  if (note.kind !== null) return 'asides'
+  if (note.kind !== null || note.what === 'question_answer' || note.what === 'idea') return 'asides'
   return note.what === 'objection' || note.what === 'answer' ? 'objections' : 'of_table'
 }
 
