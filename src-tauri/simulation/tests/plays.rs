@@ -165,8 +165,10 @@ fn companies_give_nearly_every_command() {
         for (speaking, residents) in modes().flat_map(|way| [(way, 10), (way, 3)]) {
             given.extend(play(&ten, seed, options(residents, speaking)).1.iter().map(Command::name));
         }
-        let by_hands = Options { medium: Medium::Hands, ..options(10, None) };
-        given.extend(play(&ten, seed, by_hands).1.iter().map(Command::name));
+        for medium in [Medium::Hands, Medium::Laptop] {
+            let otherwise = Options { medium, ..options(10, None) };
+            given.extend(play(&ten, seed, otherwise).1.iter().map(Command::name));
+        }
     }
     // What goes with mistakes of the staff, with more than one seal, with projects that are left open, or with the
     // drafts of a window is left to people.
