@@ -199,7 +199,8 @@ fn a_table_that_chooses_on_its_laptop_comes_to_the_seal_whatever_the_rule() {
         for method in [Method::CHOOSE, Method::RANK] {
             let meeting = meeting(projects, |m| m.rules.method = method);
             for seed in 0..6 {
-                let (table, asked) = play(&meeting, seed, Options { medium: Medium::Laptop, ..options(residents, None) });
+                let (table, asked) =
+                    play(&meeting, seed, Options { medium: Medium::Laptop, ..options(residents, None) });
                 let poll = table.state().poll.as_ref().unwrap();
                 let papers = poll.count.as_ref().unwrap().papers().unwrap();
                 assert_eq!(papers.valid + papers.blank + papers.abstained, poll.present());
