@@ -106,9 +106,9 @@ fn each_chooses_alone_on_the_laptop_and_nothing_of_it_is_seen_before_the_box_is_
     window.look_in_both("laptop-watchers");
     window.act("open-poll");
     window.css("[data-screen=laptop]");
-    window.look_in_both("laptop-cover");
+    window.look("laptop-cover");
     choose(&window, &[1, 3]);
-    window.look_in_both("laptop-ballot");
+    window.look("laptop-ballot");
     // A third and then a fourth: one is to be taken off first.
     window.press("[data-choose]:nth-child(4)");
     window.press("[data-choose]:nth-child(5)");
@@ -135,10 +135,10 @@ fn each_chooses_alone_on_the_laptop_and_nothing_of_it_is_seen_before_the_box_is_
     window.until("it to be covered", || window.count("[data-is=cast]") == 2);
     choose(&window, &[]);
     window.act("laptop-blank");
-    window.look_in_both("laptop-blank");
+    window.look("laptop-blank");
     window.act("laptop-blank-yes");
     window.css("[data-act=laptop-open]");
-    window.look_in_both("laptop-all");
+    window.look("laptop-all");
     window.act("laptop-open");
     window.css("[data-step=count]");
     window.look("laptop-counted");

@@ -57,7 +57,10 @@ fn what_was_cast_outlives_a_restart_and_is_handed_in_counted_and_published() {
     let three = desk.session().state().recommended().unwrap().to_vec();
     assert_eq!(three.len(), 3);
     for project in three {
-        act(&mut desk, Command::ExplainRecommendation { project, reasons: "大家都要".to_owned(), conditions: None, sum: None });
+        act(
+            &mut desk,
+            Command::ExplainRecommendation { project, reasons: "大家都要".to_owned(), conditions: None, sum: None },
+        );
     }
     act(&mut desk, Command::BeginPhase { phase: Phase::Signing });
     sign(&mut desk);

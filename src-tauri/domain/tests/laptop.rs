@@ -198,7 +198,7 @@ proptest! {
             prop_assert_eq!(in_the_box(&one).len(), length);
         }
         for (n, marks) in turned.iter().zip(&marks) {
-            other.ok(cast(*n, &marks.iter().copied().collect::<Vec<_>>()));
+            other.ok(cast(*n, marks));
         }
         prop_assert_eq!(in_the_box(&one), in_the_box(&other));
         let papers: Vec<&[usize]> = marks.iter().map(Vec::as_slice).collect();

@@ -165,8 +165,10 @@ fn companies_give_nearly_every_command() {
         for (speaking, residents) in modes().flat_map(|way| [(way, 10), (way, 3)]) {
             given.extend(play(&ten, seed, options(residents, speaking)).1.iter().map(Command::name));
         }
-        let by_hands = Options { medium: Medium::Hands, ..options(10, None) };
-        given.extend(play(&ten, seed, by_hands).1.iter().map(Command::name));
+        for medium in [Medium::Hands, Medium::Laptop] {
+            let otherwise = Options { medium, ..options(10, None) };
+            given.extend(play(&ten, seed, otherwise).1.iter().map(Command::name));
+        }
     }
     // What goes with mistakes of the staff, with more than one seal, with projects that are left open, or with the
     // drafts of a window is left to people.
@@ -197,7 +199,8 @@ fn a_table_that_chooses_on_its_laptop_comes_to_the_seal_whatever_the_rule() {
         for method in [Method::CHOOSE, Method::RANK] {
             let meeting = meeting(projects, |m| m.rules.method = method);
             for seed in 0..6 {
-                let (table, asked) = play(&meeting, seed, Options { medium: Medium::Laptop, ..options(residents, None) });
+                let (table, asked) =
+                    play(&meeting, seed, Options { medium: Medium::Laptop, ..options(residents, None) });
                 let poll = table.state().poll.as_ref().unwrap();
                 let papers = poll.count.as_ref().unwrap().papers().unwrap();
                 assert_eq!(papers.valid + papers.blank + papers.abstained, poll.present());

@@ -273,6 +273,7 @@ export type MessageParams = {
 "choosing.laptop_seats": never,
 "choosing.laptop_sit_out": "seat",
 "choosing.laptop_slot": never,
+"choosing.laptop_slot_first": never,
 "choosing.laptop_stop": never,
 "choosing.laptop_sub": never,
 "choosing.laptop_too_many": "n",

@@ -24,7 +24,8 @@ use crate::table::mirror::Mirror;
 use crate::view::{HandedIn, ListNews, NotesTrouble, NotesWanted, RulesView, TableLook};
 use roundtable_bag::Key;
 use roundtable_domain::{
-    Act, BoxChange, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide, view,
+    Act, BoxChange, Command, Decision, DraftChange, Drafts, EVENT_VERSION, Inputs, Kind, Phase, Session, Words, decide,
+    view,
 };
 use roundtable_record::{Commit, Hash, Line, Salt, check_code};
 use roundtable_store::{Batch, DraftRow, LineRow, OpeningRow, SessionRow, Store};
