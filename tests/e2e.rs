@@ -6,6 +6,7 @@
 mod e2e {
     mod kit;
 
+    mod briefing;
     mod choosing;
     mod closed;
     mod collecting;

@@ -23,7 +23,7 @@ fn papers_go_into_a_pack_are_listed_and_come_out_to_be_printed() {
     let files = written["files"].as_array().unwrap();
     assert_eq!(files.len(), 2);
     for file in files {
-        assert!(std::fs::read(file.as_str().unwrap()).unwrap().starts_with(b"%PDF-"), "{file}");
+        assert!(std::fs::read(place.path(file.as_str().unwrap())).unwrap().starts_with(b"%PDF-"), "{file}");
     }
 }
 

@@ -160,13 +160,17 @@ fn a_correction_changes_papers_and_says_so_and_others_stay() {
     fs::remove_file(papers.join("会议须知.txt")).unwrap();
     fs::rename(papers.join("1-两家报价.pdf"), papers.join("1-三家报价.pdf")).unwrap();
     fs::write(papers.join("路灯说明.md"), "换六盏").unwrap();
-    let (mut changes, pack) = correct(&said(Some(papers)), "third");
+    let (mut changes, pack) = correct(&said(Some(papers.clone())), "third");
     changes.sort();
     assert_eq!(changes, ["change.paper.added", "change.paper.gone", "change.paper.title"]);
     assert_eq!(told(&pack).len(), 3);
     let files: Vec<String> =
         Pack::open(&pack).unwrap().meeting.briefing.iter().map(|paper| paper.title.clone()).collect();
     assert_eq!(files, ["1-三家报价", "路灯换灯现场", "路灯说明"]);
+    // One that is called by another project's number is about that one now.
+    fs::rename(papers.join("1-三家报价.pdf"), papers.join("5-三家报价.pdf")).unwrap();
+    let (changes, _) = correct(&said(Some(papers)), "fourth");
+    assert_eq!(changes, ["change.paper.moved"]);
 }
 
 #[test]

@@ -8,6 +8,5 @@ declare module '../shared/commands' {
     briefing_paper: { takes: { file: string }; answers: BriefingShown }
     briefing_pages: { takes: { file: string }; answers: ArrayBuffer }
     print_briefing: { takes: { file: string }; answers: string }
-    open_path: { takes: { path: string }; answers: null }
   }
 }

@@ -1,11 +1,11 @@
 /** PDFs, page by page. All that reads them lies among the window's own files, is loaded when the first one is opened, and
  * fetches nothing: what it asks for comes as modules of the window. */
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.min.mjs'
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerFile from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 
 type Inside = Record<string, () => Promise<string>>
-const maps: Inside = import.meta.glob('../../node_modules/pdfjs-dist/cmaps/*.bcmap', { query: '?inline', import: 'default' })
-const fonts: Inside = import.meta.glob('../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', { query: '?inline', import: 'default' })
+const maps: Inside = import.meta.glob<string>('../../node_modules/pdfjs-dist/cmaps/*.bcmap', { query: '?inline', import: 'default' })
+const fonts: Inside = import.meta.glob<string>('../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', { query: '?inline', import: 'default' })
 
 async function bytesOf(files: Inside, name: string): Promise<Uint8Array> {
   const load = Object.entries(files).find(([path]) => path.endsWith(`/${name}`))?.[1]
@@ -55,19 +55,42 @@ export async function openPdf(data: ArrayBuffer): Promise<Pages> {
   return pagesOf(file)
 }
 
+/** Letters of a font that the PDF does not bring are drawn in the window's own: this computer may have none for Chinese. */
+async function withOwnFonts(canvas: HTMLCanvasElement, text: string): Promise<void> {
+  const context = canvas.getContext('2d')
+  const font = Object.getOwnPropertyDescriptor(CanvasRenderingContext2D.prototype, 'font')
+  if (context === null || font === undefined) return
+  const own = getComputedStyle(document.body).fontFamily
+  await document.fonts.load(`1em ${own}`, text)
+  Object.defineProperty(context, 'font', {
+    configurable: true,
+    get: () => font.get?.call(context) as string,
+    set: (said: string) => void font.set?.call(context, said.replace(/(?:sans-serif|serif|monospace)$/, own)),
+  })
+}
+
 /** No page is drawn with more dots than that: a poster enlarged would take the laptop's memory. */
 const MOST_DOTS = 24_000_000
 
 function pagesOf(file: PDFDocumentProxy): Pages {
   let drawing: { cancel: () => void } | null = null
+  let asked = 0
+  const text = async (number: number) => {
+    const content = await (await file.getPage(number)).getTextContent()
+    return content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
+  }
   return {
     count: file.numPages,
     async draw(number, canvas, width) {
+      asked += 1
+      const mine = asked
       const page = await file.getPage(number)
       const whole = page.getViewport({ scale: 1 })
       const wanted = (width * Math.min(devicePixelRatio, 2)) / whole.width
       const most = Math.sqrt(MOST_DOTS / (whole.width * whole.height))
       const viewport = page.getViewport({ scale: Math.min(wanted, most) })
+      await withOwnFonts(canvas, await text(number))
+      if (mine !== asked) return
       drawing?.cancel()
       canvas.width = Math.round(viewport.width)
       canvas.height = Math.round(viewport.height)
@@ -79,10 +102,7 @@ function pagesOf(file: PDFDocumentProxy): Pages {
         if ((error as Error).name !== 'RenderingCancelledException') throw error
       }
     },
-    async text(number) {
-      const content = await (await file.getPage(number)).getTextContent()
-      return content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
-    },
+    text,
     close() {
       drawing?.cancel()
       void file.loadingTask.destroy()

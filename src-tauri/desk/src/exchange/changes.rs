@@ -40,17 +40,22 @@ fn papers(before: &Meeting, after: &Meeting, table: Option<TableNo>) -> Vec<Erro
     };
     let (was, is) = (of(before), of(after));
     let same = |one: &Briefing, other: &Briefing| (&one.file, &one.project) == (&other.file, &other.project);
-    let gone = was.iter().filter(|old| !is.iter().any(|new| same(old, new)));
-    let gone = gone.map(|old| words("change.paper.gone", &[("title", &short(&old.title))]));
+    let said = |key: &str, paper: &Briefing| words(key, &[("title", &short(&paper.title))]);
+    let lacks = |all: &[Briefing], paper: &Briefing| !all.iter().any(|other| same(other, paper));
+    let (gone, new): (Vec<&Briefing>, Vec<&Briefing>) =
+        (was.iter().filter(|old| lacks(&is, old)).collect(), is.iter().filter(|new| lacks(&was, new)).collect());
+    let stays = |other: &[&Briefing], paper: &Briefing| other.iter().any(|one| one.file == paper.file);
+    let gone_away = gone.iter().filter(|old| !stays(&new, old)).map(|old| said("change.paper.gone", old));
     let new = is.iter().filter_map(|new| match was.iter().find(|old| same(old, new)) {
-        None => Some(words("change.paper.added", &[("title", &short(&new.title))])),
+        None if stays(&gone, new) => Some(said("change.paper.moved", new)),
+        None => Some(said("change.paper.added", new)),
         Some(old) if old.title != new.title => {
             let [before, after] = apart(&old.title, &new.title);
             Some(words("change.paper.title", &[("before", &before), ("after", &after)]))
         }
         Some(_) => None,
     });
-    gone.chain(new).collect()
+    gone_away.chain(new).collect()
 }
 
 /// Whether a table of two editions works with the same.
