@@ -210,16 +210,16 @@ fn which_sheet_of_a_workbook_is_counted_is_said_first_and_then_what_its_columns_
 
 /// Votes that take a while by a rule that shares out costs.
 fn many() -> String {
-    let projects: String = (0..120).map(|one| format!("{one};{}\n", 700 + one * 13 % 500)).collect();
+    let projects: String = (0..480).map(|one| format!("{one};{}\n", 700 + one * 13 % 500)).collect();
     // Few are alike, so that there is much to be reckoned.
     let ballot = |voter: u32| {
         let own = voter % 6_007;
-        (0..8).map(|at| (own * own * 37 + at * (voter % 97 + 1) * 7) % 120).collect::<BTreeSet<_>>()
+        (0..8).map(|at| (own * own * 37 + at * (voter % 97 + 1) * 7) % 480).collect::<BTreeSet<_>>()
     };
     let named = |voter| ballot(voter).iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let votes: String = (0..30_000).map(|voter| format!("{voter};{}\n", named(voter))).collect();
     format!(
-        "META\nkey;value\ndescription;Many\nbudget;32000\nvote_type;approval\nPROJECTS\nproject_id;cost\n{projects}\
+        "META\nkey;value\ndescription;Many\nbudget;256000\nvote_type;approval\nPROJECTS\nproject_id;cost\n{projects}\
          VOTES\nvoter_id;vote\n{votes}"
     )
 }
