@@ -7,7 +7,7 @@ seconds=$1
 shift
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(bag bundle record openings pack pb csv code session mirror backup age
-  ballots_pb ballots_preflib ballots_blt ballots_table)
+  ballots_pb ballots_preflib ballots_blt ballots_table ballots_sheet ballots_record)
 host=$(rustc -vV | sed -n 's/^host: //p')
 export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \

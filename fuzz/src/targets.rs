@@ -3,8 +3,12 @@
 //! Used by the libFuzzer targets beside this file, and by a driver for stable Rust (`src-tauri/desk/tests/fuzz.rs`) that
 //! alters the kept corpus by a seed.
 
+#[path = "ballots.rs"]
+mod ballots;
+
+use ballots::{ballots, records, sheets, tables};
 use roundtable_bag::{Bag, BagKind, Identities, Key, PACK_NAMESPACE, bundle_namespace, check, check_locked, encrypt};
-use roundtable_count::files::{Column, FileError, Format, Options as Reading, Stated, TableKind, open, read, write};
+use roundtable_count::files::Format;
 use roundtable_desk::{Pack, fuzzing, read_meeting, verify_bundle};
 use roundtable_domain::{
     Act, Command, Drafts, EVENT_VERSION, Event, Inputs, Kind, Meeting, PROFILE, RuleBook, Session, TableNo, Words,
@@ -20,7 +24,7 @@ use std::sync::{Arc, LazyLock};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 16] = [
+pub const TARGETS: [Target; 18] = [
     ("bag", bag),
     ("bundle", bundle),
     ("record", record),
@@ -37,6 +41,8 @@ pub const TARGETS: [Target; 16] = [
     ("ballots_preflib", |bytes| ballots(bytes, &[Format::Soi, Format::Toc, Format::Cat, Format::Wmd])),
     ("ballots_blt", |bytes| ballots(bytes, &[Format::Blt])),
     ("ballots_table", tables),
+    ("ballots_sheet", sheets),
+    ("ballots_record", records),
 ];
 
 /// Keys that sign nothing but tests.
@@ -93,7 +99,7 @@ fn bag(bytes: &[u8]) {
 }
 
 /// Lines of a record as they may come, then openings after a byte 0xFF: numbered, chained, signed by the table.
-fn bundle(bytes: &[u8]) {
+fn bundle_of(bytes: &[u8]) -> Option<Bag> {
     let at = bytes.iter().position(|byte| *byte == 0xFF).unwrap_or(bytes.len());
     let openings = bytes.get(at + 1..).unwrap_or_default();
     let ground = &*GROUND;
@@ -102,7 +108,12 @@ fn bundle(bytes: &[u8]) {
     files.insert("data/record.jsonl".to_owned(), record);
     files.insert("private/openings.jsonl".to_owned(), openings.to_vec());
     let namespace = bundle_namespace(&ground.pack.meeting.meeting_id);
-    let Ok(bag) = Bag::build(BagKind::Bundle, &files, &ground.table, &namespace) else { return };
+    Bag::build(BagKind::Bundle, &files, &ground.table, &namespace).ok()
+}
+
+/// Such a bundle, verified.
+fn bundle(bytes: &[u8]) {
+    let Some(bag) = bundle_of(bytes) else { return };
     if let Ok(verified) = verify_bundle(bag.bytes().to_vec()) {
         let public =
             verify_bundle(bag.without_private().expect("a bundle").into_bytes()).expect("good without openings");
@@ -211,50 +222,6 @@ fn csv(bytes: &[u8]) {
     let _ = read_pasted(&String::from_utf8_lossy(bytes), &Options::default());
     let _ = roundtable_intake::read_meeting(bytes, &Options::default());
     let _ = read_preset(bytes);
-}
-
-/// A file of ballots; where nothing is wrong with it, it is written and comes back as it was.
-fn ballots(bytes: &[u8], formats: &[Format]) {
-    for &format in formats {
-        ballots_as(bytes, &Reading { format: Some(format), ..Reading::default() });
-    }
-}
-
-/// A table of ballots, whatever its cells are.
-fn tables(bytes: &[u8]) {
-    let table = |format, kind| {
-        let columns = [1, 2].map(Column::Number).to_vec();
-        let times = bytes.len().is_multiple_of(2).then_some(Column::Number(3));
-        Reading { format: Some(format), kind: Some(kind), columns, times, ..Reading::default() }
-    };
-    for kind in TableKind::ALL {
-        ballots_as(bytes, &table(Format::Csv, kind));
-    }
-    ballots(bytes, &[Format::Csv, Format::Tsv]);
-}
-
-fn ballots_as(bytes: &[u8], options: &Reading) {
-    let Ok(opened) = open("", bytes, options) else { return };
-    let _ = opened.first_rows();
-    let Ok(file) = opened.read() else { return };
-    // A file may say that one line stands for more ballots than could be written one by one; and numbers of decimals are those
-    // that all of it needs, with what a format has no place for.
-    let large = file.profile.valid().max(file.profile.blank) > 10_000 || file.profile.candidates.len() > 1000;
-    if large || file.profile.money_digits + file.profile.point_digits > 0 || !file.faults.is_empty() {
-        return;
-    }
-    for format in [Format::Pb, Format::Toi, Format::Cat, Format::Blt, Format::Csv] {
-        let mut written = Vec::new();
-        match write(format, &file.profile, &Stated::default(), &mut written) {
-            Ok(()) => {
-                let again = Reading { format: Some(format), ..Reading::default() };
-                let again = read("", written.as_slice(), &again).expect("as written");
-                assert_eq!(again.profile, file.profile, "{format:?}");
-            }
-            Err(FileError::Unfit { .. } | FileError::UnfitText { .. }) => {}
-            Err(other) => panic!("{format:?} is not written: {other}"),
-        }
-    }
 }
 
 /// A check code as somebody typed it.

@@ -135,11 +135,21 @@ fn what_the_columns_of_a_survey_mean_is_said_above_them_and_what_a_comma_is_by_a
     window.says("选上 0 项");
 }
 
-/// The same survey as an office's workbook, with a sheet behind it that is none.
+/// The same survey as an office's workbook, under a title, with a sheet behind it that is none.
 fn workbook(path: &Path) {
     let mut book = Workbook::new();
     for (name, rows) in [
-        ("打分表", &["编号,提交时间,食堂,路灯,长椅", "1,5月1日,5,3,0", "2,5月1日,4,,1", "3,5月2日,0,5,2"][..]),
+        (
+            "打分表",
+            &[
+                "河塘社区 2026 年打分表",
+                "",
+                "编号,提交时间,食堂,路灯,长椅",
+                "1,5月1日,5,3,0",
+                "2,5月1日,4,,1",
+                "3,5月2日,0,5,2",
+            ][..],
+        ),
         ("联系人", &["姓名,电话", "王,123"]),
     ] {
         let mut sheet = Worksheet::new();
@@ -181,10 +191,16 @@ fn which_sheet_of_a_workbook_is_counted_is_said_first_and_then_what_its_columns_
     window.fill("[data-act=seats]", "1");
     window.keys("\u{e004}");
     window.css("[data-act=headline]");
+    window.says("表格从第 3 行开始；上面的没有读：河塘社区 2026 年打分表");
     window.act("reading-change");
     window.css("[data-act=column-3]");
     assert_accessible(&window);
     window.look_in_both("count-sheet");
+    // Where it begins can be said otherwise: then what its columns mean is asked anew.
+    window.choose("[data-act=first-row]", "1");
+    window.css("[data-act=asks-kind]");
+    window.choose("[data-act=first-row]", "3");
+    window.css("[data-act=asks-kind]");
     // Nothing that was said of one sheet holds for another.
     window.act("sheet-2");
     window.css("[data-act=asks-kind]");
@@ -194,16 +210,16 @@ fn which_sheet_of_a_workbook_is_counted_is_said_first_and_then_what_its_columns_
 
 /// Votes that take a while by a rule that shares out costs.
 fn many() -> String {
-    let projects: String = (0..120).map(|one| format!("{one};{}\n", 700 + one * 13 % 500)).collect();
+    let projects: String = (0..480).map(|one| format!("{one};{}\n", 700 + one * 13 % 500)).collect();
     // Few are alike, so that there is much to be reckoned.
     let ballot = |voter: u32| {
         let own = voter % 6_007;
-        (0..8).map(|at| (own * own * 37 + at * (voter % 97 + 1) * 7) % 120).collect::<BTreeSet<_>>()
+        (0..8).map(|at| (own * own * 37 + at * (voter % 97 + 1) * 7) % 480).collect::<BTreeSet<_>>()
     };
     let named = |voter| ballot(voter).iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let votes: String = (0..30_000).map(|voter| format!("{voter};{}\n", named(voter))).collect();
     format!(
-        "META\nkey;value\ndescription;Many\nbudget;32000\nvote_type;approval\nPROJECTS\nproject_id;cost\n{projects}\
+        "META\nkey;value\ndescription;Many\nbudget;256000\nvote_type;approval\nPROJECTS\nproject_id;cost\n{projects}\
          VOTES\nvoter_id;vote\n{votes}"
     )
 }

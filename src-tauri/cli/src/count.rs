@@ -177,6 +177,7 @@ fn read(
         kind: reading.kind,
         columns: reading.columns.iter().cloned().map(Column::Called).collect(),
         times: reading.times.clone().map(Column::Called),
+        first_row: reading.first_row,
         headings: reading.headings,
         separator: reading.separator,
         answers: reading.answers.clone(),

@@ -139,13 +139,24 @@ fn ballots_come_through_a_pipe() {
 }
 
 /// A survey's export: the points are in three of its columns, and its numbers have commas.
-const SURVEY: &str = "no;when;Canteen;Lights;Bench;remark\n1;May 1;5;3,5;;good\n2;May 1;4;;1,5;\n3;May 2;0;5;2;soon\n";
+const SURVEY: &str = "Canteen, lights or bench?\nno;when;Canteen;Lights;Bench;remark\n1;May 1;5;3,5;;good\n2;May 1;4;;1,5;\n3;May 2;0;5;2;soon\n";
 
 #[test]
 fn a_table_comes_to_the_same_by_its_options_and_by_what_is_clicked_in_the_window() {
     let place = Place::new();
     let file = place.file("survey.csv", SURVEY);
-    let by_options = ["--kind", "points", "--columns", "Canteen,4,Bench", "--comma", "decimals", "--headings", "yes"];
+    let by_options = [
+        "--kind",
+        "points",
+        "--columns",
+        "Canteen,4,Bench",
+        "--comma",
+        "decimals",
+        "--headings",
+        "yes",
+        "--first-row",
+        "2",
+    ];
     let (from_cli, from_window) = (place.path("cli"), place.path("window"));
     for dir in [&from_cli, &from_window] {
         std::fs::create_dir(dir).unwrap();
@@ -162,6 +173,7 @@ fn a_table_comes_to_the_same_by_its_options_and_by_what_is_clicked_in_the_window
             kind: Some(TableKind::Points),
             columns: vec![3, 4, 5],
             comma: Some(Comma::Decimals),
+            first_row: Some(2),
             headings: Some(true),
             separator: Some(";".into()),
             ..ReadingAsk::default()
@@ -195,6 +207,10 @@ fn a_table_comes_to_the_same_by_its_options_and_by_what_is_clicked_in_the_window
     let tabs = place.file("tabs.csv", "a;b\tc\nA;B\tx\n");
     let parted = place.run(&["count", &tabs, "--lang", "en"]).with_status(1);
     assert!(parted.err.contains("--separator"), "{}", parted.err);
+    let titled = place.file("titled.csv", "Spring;\nA;B\nB;A\n");
+    let begins = place.run(&["count", &titled, "--separator", ";", "--lang", "en"]).with_status(1);
+    assert!(begins.err.contains("--first-row"), "{}", begins.err);
+    place.run(&["count", &titled, "--separator", ";", "--first-row", "9"]).with_status(1);
     let answers = place.file("lists.csv", "who,what\n1,A/B\n2,B\n");
     let lists = ["--kind", "list", "--columns", "what", "--answers", "/", "--seats", "1"];
     assert_eq!(counted(&place, &[&[&answers[..]], &lists[..]].concat())["winners"][0], "B");

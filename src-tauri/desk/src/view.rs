@@ -24,7 +24,7 @@ pub use collecting::{
 };
 pub use counting::{
     BallotTable, BallotsCounted, CommaAsked, CountAsk, CountRow, CountedView, FileCounted, OpenLot, OwnView,
-    ParameterView, ReadingAsk, RuleAsk, RuleView, SheetNamed, TableAsks,
+    ParameterView, ReadingAsk, RuleAsk, RuleView, SheetNamed, TableAsks, TableStart,
 };
 pub use deciding::{
     AfterCode, BoardProject, CodeView, CountChange, CountOf, ExpressView, ForkAct, ForkPick, ForkSide, ForkView,

@@ -8,6 +8,8 @@ use roundtable_words::Lang;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// A sheet of marks, three candidates and three ballots behind a title of columns.
 fn marks(name: &str) -> Worksheet {
@@ -195,4 +197,51 @@ fn a_workbook_that_cannot_be_read_is_refused() {
     assert!(matches!(said, Err(CountTrouble::SaidInVain { option: "encoding" })));
     let empty = saved(dir.path(), vec![Worksheet::new()]);
     assert!(matches!(Ballots::of_file(&empty, &Reading::default()), Err(CountTrouble::SheetsEmpty)));
+}
+
+#[test]
+fn titles_above_the_headings_of_a_sheet_are_found_and_said_by_their_rows() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut sheet = Worksheet::new();
+    sheet.merge_range(0, 0, 0, 2, "河塘社区 2026 年", &Format::new()).unwrap();
+    sheet.write_string(2, 0, "收票一百张").unwrap();
+    for (row, cells) in [["姓名", "路灯", "长椅"], ["甲", "√", ""], ["乙", "?", "√"]].into_iter().enumerate()
+    {
+        for (column, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row as u32 + 4, column as u16, cell).unwrap();
+        }
+    }
+    let file = saved(dir.path(), vec![sheet]);
+    let ballots = Ballots::of_file(&file, &reading(TableKind::Marks, &["路灯", "长椅"])).unwrap();
+    assert_eq!(ballots.file.profile.valid(), 1);
+    assert_eq!(faults(&ballots), [(7, What::NotMark { found: "?".into() })]);
+    let told = ballots.told_said();
+    let above = told.iter().find(|view| view.key == "count.told.above").unwrap();
+    assert_eq!((above.params["row"].as_str(), above.params["above"].as_str()), ("5", "河塘社区 2026 年 · 收票一百张"));
+    // It is said otherwise by the same number.
+    let said = |first_row| {
+        let mut asked = reading(TableKind::Marks, &["2", "3"]);
+        asked.options.first_row = Some(first_row);
+        Ballots::of_file(&file, &asked).unwrap().file.faults.list.len()
+    };
+    assert_eq!((said(5), said(6)), (1, 1));
+    assert_eq!(said(3), 2, "the headings are no ballot");
+}
+
+#[test]
+fn whoever_does_not_wait_for_a_workbook_stops_its_reading_midway() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = saved(dir.path(), vec![marks("票")]);
+    let stopped = |last: usize| {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&asked);
+        let stop = Stop::when(move || count.fetch_add(1, Relaxed) >= last);
+        let options = Options { stop, ..Options::default() };
+        (Ballots::of_file(&file, &Reading { options, ..Reading::default() }), asked.load(Relaxed))
+    };
+    let (whole, asked) = stopped(usize::MAX);
+    assert!(whole.is_ok() && asked > 20, "{asked}");
+    for last in 0..asked {
+        assert!(stopped(last).0.is_err_and(|error| error.is_stop()), "{last}");
+    }
 }

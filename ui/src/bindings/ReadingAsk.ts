@@ -31,6 +31,10 @@ columns: Array<number>,
  */
 times: number | null, 
 /**
+ * In which row a table begins, as whoever has the file counts; none: as can be told.
+ */
+first_row: number | null, 
+/**
  * Whether the first row of a table is headings.
  */
 headings: boolean | null, 

@@ -3,4 +3,4 @@
 /**
  * What a table asks for, one after the other.
  */
-export type TableAsks = "kind" | "columns" | "headings" | "separator";
+export type TableAsks = "first_row" | "kind" | "columns" | "headings" | "separator";

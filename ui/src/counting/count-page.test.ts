@@ -58,6 +58,8 @@ const table = (change: Partial<BallotTable> = {}): BallotTable => ({
   asks: null,
   own: false,
   kind: 'points',
+  first_row: 1,
+  starts: [{ row: 1, text: 'who · Bench · Tree · times' }, { row: 2, text: 'Ann · 5 · 3 · 1' }],
   headings: true,
   columns: [2, 3],
   times: null,
@@ -192,6 +194,21 @@ it('asks whether the first row is headings, what parts columns, and what letters
   expect(asks.at(-1)?.reading).toMatchObject({ separator: ';', headings: false })
   await chosen(act('encoding'), 'GB18030')
   expect(asks.at(-1)?.reading).toMatchObject({ separator: ';', headings: false, encoding: 'GB18030' })
+})
+
+it('asks in which row the table begins where a title may stand above, and lets it be said otherwise', async () => {
+  const starts = [{ row: 1, text: 'Hetang 2026' }, { row: 3, text: 'Bench · Tree' }]
+  const { asks, act } = await opened(({ reading }) => asking(reading.first_row === null ? { asks: 'first_row', first_row: null, starts, kind: null, rows: [['Hetang 2026', ''], ['Bench', 'Tree']] } : { asks: 'kind', first_row: reading.first_row, starts, kind: null, columns: [] }))
+  expect(act('asks-first_row')?.textContent).toContain('In which row')
+  expect([act('kinds'), act('headings-1')]).toEqual([null, null])
+  const select = act('first-row') as HTMLSelectElement
+  expect([...select.options].map((option) => option.textContent)).toEqual(['Please choose', 'Row 1: Hetang 2026', 'Row 3: Bench · Tree'])
+  await chosen(select, '3')
+  expect(asks.at(-1)?.reading).toMatchObject({ first_row: 3, columns: [], kind: null })
+  await vi.waitFor(() => expect(act('asks-kind')).not.toBeNull())
+  expect((act('first-row') as HTMLSelectElement).value).toBe('3')
+  await chosen(act('first-row'), '1')
+  expect(asks.at(-1)?.reading.first_row).toBe(1)
 })
 
 it('asks what a comma does before it shows what is wrong, and lets it be said otherwise', async () => {

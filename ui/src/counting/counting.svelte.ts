@@ -25,7 +25,7 @@ interface Said {
   faultsKnown: boolean
 }
 
-const unread = (sheet: string | null = null): ReadingAsk => ({ sheet, encoding: null, comma: null, kind: null, columns: [], times: null, headings: null, separator: null, answers: null })
+const unread = (sheet: string | null = null): ReadingAsk => ({ sheet, encoding: null, comma: null, kind: null, columns: [], times: null, first_row: null, headings: null, separator: null, answers: null })
 const nothing = (): Said => ({ reading: unread(), rules: [], seats: null, budget: null, ties: 'lot', drawn: [], faultsKnown: false })
 
 /** What takes its time. */

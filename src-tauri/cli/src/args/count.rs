@@ -100,6 +100,9 @@ pub struct Reading {
     /// The column of a table that says how many ballots a row stands for
     #[arg(long, value_name = "COLUMN")]
     pub times: Option<String>,
+    /// In which row a table begins, from 1: what stands above is a title, and not read; found where it is plain
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub first_row: Option<u64>,
     /// Whether the first row of a table is headings: yes or no
     #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
     pub headings: Option<bool>,

@@ -181,6 +181,8 @@ impl Faults {
 /// What has to be said before a table can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
+    /// In which row it begins: what stands above may be a title ([`Options::first_row`](super::Options::first_row)).
+    FirstRow,
     /// What its cells are ([`Options::kind`](super::Options::kind)).
     Kind,
     /// Which of its columns the ballots are in ([`Options::columns`](super::Options::columns)).
@@ -270,6 +272,12 @@ pub enum FileError {
     ColumnUnknown {
         /// Which.
         name: String,
+    },
+    /// What was said of where a table begins does not fit the file.
+    #[error("there is no row {row} where the table could begin")]
+    RowUnknown {
+        /// Which.
+        row: u64,
     },
     /// Several columns have the heading by which one was meant.
     #[error("several columns are called {name}")]

@@ -138,6 +138,9 @@ pub struct Options {
     pub columns: Vec<Column>,
     /// The column that says how many ballots a row of a table stands for; one where there is none.
     pub times: Option<Column>,
+    /// In which row a table begins, as whoever has the file counts: what stands above is a title, and not read. Found where it
+    /// is plain.
+    pub first_row: Option<u64>,
     /// Whether the first row of a table is headings.
     pub headings: Option<bool>,
     /// What parts the columns of a table.
@@ -165,6 +168,7 @@ impl Default for Options {
             kind: None,
             columns: Vec::new(),
             times: None,
+            first_row: None,
             headings: None,
             separator: None,
             answers: None,
@@ -248,6 +252,13 @@ pub enum Told {
     ColumnsLeft(Vec<String>),
     /// These were, and a spreadsheet does not show them.
     ColumnsHidden(Vec<String>),
+    /// Titles stand above the table; it begins in this row.
+    Above {
+        /// What stands there.
+        above: Vec<String>,
+        /// As whoever has the file counts.
+        row: u64,
+    },
     /// This is what the cells are.
     Kind(TableKind),
     /// This many candidates were gathered from the ballots; they stand in the order of their names.

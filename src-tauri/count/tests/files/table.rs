@@ -220,3 +220,41 @@ fn a_column_is_named_by_its_heading_only_where_no_other_has_the_same() {
     assert_eq!(ids(&table(text, marks(vec![Column::Number(2)])).profile), ["mark"]);
     assert!(matches!(refused("a.csv", text, &marks(vec![Column::Number(4)])), FileError::ColumnUnknown { .. }));
 }
+
+#[test]
+fn titles_above_a_table_are_found_asked_about_or_said_and_told() {
+    let none = Options::default();
+    let plain = "id;Bench;Tree\n1;x;\n2;;x\n3;x;x\n";
+    let titled = format!("Vote of Hetang 2026\n\"Counted, on\nSaturday\";;\n\n{plain}");
+    assert_eq!(table(&titled, none.clone()).profile, table(plain, none.clone()).profile);
+    let marks = Options { kind: Some(TableKind::Marks), columns: vec!["Bench".into(), "3".into()], ..none.clone() };
+    let file = table(&(titled + "4;maybe;\n"), marks);
+    let above = vec!["Vote of Hetang 2026".to_owned(), "Counted, on\nSaturday".into()];
+    assert_eq!(file.told[0], Told::Above { above, row: 5 });
+    assert_eq!(whats(&file), [(9, What::NotMark { found: "maybe".into() })], "lines are those of the file");
+    assert!(!table(plain, none.clone()).told.iter().any(|told| matches!(told, Told::Above { .. })));
+    // What may be a title or a ballot is asked, and never guessed.
+    let places = Options { kind: Some(TableKind::Places), columns: vec!["1".into(), "2".into()], ..none.clone() };
+    let ballots_alone = "Bench,\nTree,Path\nPath,Tree\n";
+    for headings in [None, Some(false), Some(true)] {
+        let options = Options { headings, ..places.clone() };
+        assert_eq!(refused("a.csv", ballots_alone, &options), FileError::Ask(Ask::FirstRow), "{headings:?}");
+    }
+    let from = |row, headings| Options { first_row: Some(row), headings: Some(headings), ..places.clone() };
+    assert_eq!(table(ballots_alone, from(1, false)).profile.valid(), 3);
+    assert_eq!(table(ballots_alone, from(1, true)).profile.valid(), 2);
+    assert_eq!(table(ballots_alone, from(2, false)).profile.valid(), 2);
+    assert_eq!(refused("a.csv", ballots_alone, &from(4, false)), FileError::RowUnknown { row: 4 });
+    let opened = open("a.csv", ballots_alone.as_bytes(), &places).unwrap().first_rows().unwrap().unwrap();
+    assert_eq!((opened.asks, opened.first_row), (Some(Ask::FirstRow), None));
+    assert_eq!(opened.starts[1], (2, "Tree · Path".to_owned()));
+    // What parts the columns is told by the rows below.
+    let numbered = "Vote\n1,2\nx,\nx,x\n";
+    assert_eq!(refused("a.csv", numbered, &none), FileError::Ask(Ask::Separator));
+    let said =
+        Options { first_row: Some(2), kind: Some(TableKind::Marks), columns: places.columns.clone(), ..none.clone() };
+    assert_eq!(ballots(&table(numbered, said).profile), ["1 1", "1 1 2"]);
+    let lists = "Vote\nwho\twhat\n1\tBench\n2\tTree;Path\n";
+    let list = Options { kind: Some(TableKind::List), columns: vec!["what".into()], ..none };
+    assert_eq!(ballots(&table(lists, list).profile), ["1 Bench", "1 Path Tree"]);
+}

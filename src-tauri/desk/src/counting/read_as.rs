@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::home::keyring::Keyring;
-use crate::view::{BallotTable, CommaAsked, ReadingAsk, TableAsks};
+use crate::view::{BallotTable, CommaAsked, ReadingAsk, TableAsks, TableStart};
 use roundtable_count::Stop;
 use roundtable_count::files::{Ask, Column, Comma, Fault, FirstRows, Options, What};
 
@@ -20,6 +20,7 @@ pub(super) fn reading<'a>(asked: &ReadingAsk, keys: Option<&'a Keyring>, stop: &
         kind: asked.kind,
         columns: asked.columns.iter().copied().map(column).collect(),
         times: asked.times.map(column),
+        first_row: asked.first_row,
         headings: asked.headings,
         separator: asked.separator.as_ref().and_then(|separator| separator.bytes().next()),
         answers: asked.answers.clone(),
@@ -33,10 +34,12 @@ pub(super) fn reading<'a>(asked: &ReadingAsk, keys: Option<&'a Keyring>, stop: &
 pub(super) fn table(first: FirstRows, is_text: bool) -> BallotTable {
     let number = |at: usize| at as u32 + 1;
     let shown = |cell: &String| cell.chars().take(CELL_SHOWN).collect::<String>();
-    let has_headings = first.headings != Some(false) && first.asks != Some(Ask::Separator);
+    let is_parted = !matches!(first.asks, Some(Ask::Separator | Ask::FirstRow));
+    let has_headings = first.headings != Some(false) && is_parted;
     let heading = |at: usize| first.rows.first().filter(|_| has_headings).and_then(|row| row.get(at));
     BallotTable {
         asks: first.asks.as_ref().map(|asks| match asks {
+            Ask::FirstRow => TableAsks::FirstRow,
             Ask::Kind => TableAsks::Kind,
             Ask::Columns { .. } => TableAsks::Columns,
             Ask::Headings => TableAsks::Headings,
@@ -44,6 +47,8 @@ pub(super) fn table(first: FirstRows, is_text: bool) -> BallotTable {
         }),
         own: first.own,
         kind: first.kind,
+        first_row: first.first_row,
+        starts: first.starts.iter().map(|(row, text)| TableStart { row: *row, text: shown(text) }).collect(),
         headings: first.headings,
         columns: first.columns.iter().copied().map(number).collect(),
         times: first.times.map(number),

@@ -165,6 +165,7 @@ impl Reading<'_> {
             (Part::Table, "kind", options.kind.is_some()),
             (Part::Table, "columns", !options.columns.is_empty()),
             (Part::Table, "times", options.times.is_some()),
+            (Part::Table, "first-row", options.first_row.is_some()),
             (Part::Table, "headings", options.headings.is_some()),
             (Part::Table, "answers", options.answers.is_some()),
         ];

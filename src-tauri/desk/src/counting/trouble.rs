@@ -287,12 +287,14 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::Misplaced { .. } => "misplaced",
         FileError::Stated { .. } => "stated",
         FileError::TooManyCandidates { .. } => "too_many_candidates",
+        FileError::Ask(Ask::FirstRow) => "ask_first_row",
         FileError::Ask(Ask::Kind) => "ask_kind",
         FileError::Ask(Ask::Columns { .. }) => "ask_columns",
         FileError::Ask(Ask::Headings) => "ask_headings",
         FileError::Ask(Ask::Separator) => "ask_separator",
         FileError::ColumnUnknown { .. } => "column_unknown",
         FileError::ColumnTwice { .. } => "column_twice",
+        FileError::RowUnknown { .. } => "row_unknown",
         FileError::Count(error) => count_code(error),
         FileError::Unfit { .. } => "unfit",
         FileError::UnfitText { .. } => "unfit_text",
@@ -303,12 +305,13 @@ fn file_view(error: &FileError) -> ErrorView {
     let key = format!("count.trouble.{}", file_code(error));
     match error {
         FileError::Read(_) | FileError::Write(_) | FileError::FormatUnknown => words(&key, &[]),
-        FileError::Ask(Ask::Kind | Ask::Headings | Ask::Separator) => words(&key, &[]),
+        FileError::Ask(Ask::FirstRow | Ask::Kind | Ask::Headings | Ask::Separator) => words(&key, &[]),
         FileError::OtherFormat { format } => words(&key, &[("format", format)]),
         FileError::Encoding { line, encoding } => words(&key, &[("line", &line.to_string()), ("encoding", encoding)]),
         FileError::EncodingUnknown { name } | FileError::ColumnUnknown { name } | FileError::ColumnTwice { name } => {
             words(&key, &[("name", name)])
         }
+        FileError::RowUnknown { row } => words(&key, &[("row", &row.to_string())]),
         FileError::LineTooLong { line } => words(&key, &[("line", &line.to_string())]),
         FileError::Missing { name } => words(&key, &[("name", name)]),
         FileError::Misplaced { line, name } => words(&key, &[("line", &line.to_string()), ("name", name)]),
@@ -375,6 +378,7 @@ pub(super) fn told_said(told: &Told) -> ErrorView {
     match told {
         Told::EncodingGuessed(encoding) => words("count.told.encoding", &[("encoding", encoding)]),
         Told::Comma(comma) => words(&format!("count.told.comma_{}", comma.code()), &[]),
+        Told::Above { above, row } => words("count.told.above", &[("above", &named(above)), ("row", &row.to_string())]),
         Told::Columns(columns) => words("count.told.columns", &[("columns", &named(columns))]),
         Told::Times(column) => words("count.told.times", &[("column", column)]),
         Told::ColumnsLeft(columns) => words("count.told.columns_left", &[("columns", &named(columns))]),

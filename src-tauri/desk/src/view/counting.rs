@@ -69,6 +69,8 @@ pub struct ReadingAsk {
     pub columns: Vec<u32>,
     /// The column that says how many ballots a row stands for.
     pub times: Option<u32>,
+    /// In which row a table begins, as whoever has the file counts; none: as can be told.
+    pub first_row: Option<u64>,
     /// Whether the first row of a table is headings.
     pub headings: Option<bool>,
     /// What parts the columns of a table: one character.
@@ -107,6 +109,10 @@ pub struct BallotTable {
     pub own: bool,
     /// What its cells are.
     pub kind: Option<TableKind>,
+    /// In which row it begins, as whoever has the file counts; none where that has to be said.
+    pub first_row: Option<u64>,
+    /// The first rows of the file: it begins in one of them.
+    pub starts: Vec<TableStart>,
     /// Whether the first row is headings.
     pub headings: Option<bool>,
     /// The columns in which the ballots are, in their order; where they are asked, those that look as if.
@@ -123,11 +129,23 @@ pub struct BallotTable {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A row in which a table may begin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TableStart {
+    /// Its number, as whoever has the file counts.
+    pub row: u64,
+    /// What stands there.
+    pub text: String,
+}
+
 /// What a table asks for, one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum TableAsks {
+    /// In which row it begins.
+    FirstRow,
     /// What its cells are.
     Kind,
     /// In which columns the ballots are.

@@ -16,10 +16,14 @@ use std::io::Read;
 pub struct FirstRows {
     /// In what it is read, by its name in the Encoding Standard.
     pub encoding: &'static str,
-    /// The rows, headings among them; each row one cell where nobody knows what parts them.
+    /// The rows from where the table begins, headings among them; each row one cell where nobody knows what parts them.
     pub rows: Vec<Vec<String>>,
     /// How many columns there are.
     pub width: usize,
+    /// In which row the table begins, as whoever has the file counts; none where that has to be said.
+    pub first_row: Option<u64>,
+    /// The first rows of all, with what stands in them: the table begins in one of them.
+    pub starts: Vec<(u64, String)>,
     /// Whether the table says itself what it is, as those that are written here do.
     pub own: bool,
     /// What parts the columns.
@@ -56,6 +60,8 @@ impl FirstRows {
             encoding: lines.encoding,
             rows: sample.rows.clone(),
             width: sample.width,
+            first_row: sample.first_row,
+            starts: sample.starts.clone(),
             separator: Some(sample.separator),
             kind,
             // Candidates have headings where nobody says otherwise.
@@ -70,6 +76,8 @@ impl FirstRows {
                 encoding: lines.encoding,
                 rows: sample.rows,
                 width: sample.width,
+                first_row: sample.first_row,
+                starts: sample.starts,
                 own: plan.own,
                 separator: Some(sample.separator),
                 kind: Some(plan.kind),
@@ -84,7 +92,7 @@ impl FirstRows {
                 let times = times_column(&sample, options)?;
                 let columns = match (&asks, kind) {
                     (Ask::Columns { .. }, Some(kind)) => as_if(&sample, options, kind, times),
-                    (Ask::Kind | Ask::Columns { .. } | Ask::Headings | Ask::Separator, _) => Vec::new(),
+                    (Ask::FirstRow | Ask::Kind | Ask::Columns { .. } | Ask::Headings | Ask::Separator, _) => Vec::new(),
                 };
                 Ok(Self { times, ..looks(kind, asks, columns) })
             }

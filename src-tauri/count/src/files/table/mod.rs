@@ -7,6 +7,7 @@ mod own;
 mod plan;
 mod rows;
 mod sample;
+mod titles;
 
 pub use look::FirstRows;
 pub(super) use own::write;
@@ -99,6 +100,13 @@ fn read_text<R: Read>(lines: &mut Lines<R>, format: Format, options: &Options) -
     let mut plan = Plan::of(&sample, options)?;
     let mut cells = Cells::default();
     let mut told = std::mem::take(&mut plan.told);
+    if let (Some(row), [_, ..]) = (sample.first_row, sample.above.as_slice()) {
+        let above = sample.above.iter().filter(|text| !text.is_empty()).cloned().collect();
+        told.insert(0, Told::Above { above, row });
+    }
+    for _ in &sample.above {
+        cells.advance(lines, sample.separator, &mut faults)?;
+    }
     if plan.headings {
         cells.advance(lines, sample.separator, &mut faults)?;
         if let Some(sheet) = options.sheet.as_ref().filter(|_| plan.kind.by_candidate())

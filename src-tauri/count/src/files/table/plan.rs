@@ -44,6 +44,10 @@ impl Plan {
                 });
             }
         }
+        // An empty table begins nowhere.
+        if sample.first_row.is_none() && !sample.rows.is_empty() {
+            return Err(FileError::Ask(Ask::FirstRow));
+        }
         let column = |column: &Column| place(sample, options, column);
         let times = times_column(sample, options)?;
         let said: Vec<usize> = options.columns.iter().map(column).collect::<Result<_, _>>()?;

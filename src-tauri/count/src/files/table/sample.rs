@@ -2,6 +2,7 @@
 
 use super::TableKind;
 use super::own::OWN;
+use super::titles::{Begins, begins};
 use crate::files::cells::Cells;
 use crate::files::fault::{Ask, Faults, FileError};
 use crate::files::lines::Lines;
@@ -10,18 +11,35 @@ use std::io::Read;
 
 /// How many rows are looked at to tell what a table is.
 const SAMPLE_ROWS: usize = 50;
+/// Of how many rows it can be said that the table begins there.
+const STARTS: usize = 12;
 
 /// The first rows of a table.
 pub(super) struct Sample {
     pub(super) separator: u8,
+    /// From the one in which the table begins.
     pub(super) rows: Vec<Vec<String>>,
     pub(super) width: usize,
+    /// What stands above the table, a text for each row that stands there.
+    pub(super) above: Vec<String>,
+    /// In which row it begins, as whoever has the file counts; none where that has to be said.
+    pub(super) first_row: Option<u64>,
+    /// The first rows of all, with their numbers: the table begins in one of them.
+    pub(super) starts: Vec<(u64, String)>,
 }
 
 impl Sample {
     pub(super) fn of<R: Read>(lines: &Lines<R>, format: Format, options: &Options) -> Result<Self, FileError> {
         let ahead = whole_lines(lines);
         let parted = |separator: u8| parted(ahead, separator, options);
+        let number = |line: u64| options.sheet.as_ref().map_or(line, |sheet| sheet.row(line));
+        let begins = |lines: &[u64], rows: &[Vec<String>]| match options.first_row {
+            Some(row) => {
+                let at = lines.iter().position(|&line| number(line) >= row);
+                at.map(Begins::Behind).ok_or(FileError::RowUnknown { row })
+            }
+            None => Ok(begins(rows, options.headings)),
+        };
         // Our own tables say in their first cell what they are, and what stands behind it parts them.
         let own = TableKind::ALL.iter().find_map(|kind| {
             let behind = ahead.strip_prefix(OWN.as_bytes())?.strip_prefix(kind.code().as_bytes())?;
@@ -33,8 +51,12 @@ impl Sample {
                 let mut sure = Vec::new();
                 let mut occurs = false;
                 for separator in [b'\t', b';', b','] {
-                    let rows = parted(separator)?;
-                    let width = rows.first().map_or(0, Vec::len);
+                    let (lines, rows) = parted(separator)?;
+                    let from = match begins(&lines, &rows)? {
+                        Begins::Behind(rows) => rows,
+                        Begins::Unsure => 0,
+                    };
+                    let width = rows.get(from).map_or(0, Vec::len);
                     occurs |= rows.iter().any(|row| row.len() > 1);
                     if width > 1 && rows.iter().filter(|row| row.len() == width).count() * 2 > rows.len() {
                         sure.push(separator);
@@ -47,9 +69,19 @@ impl Sample {
                 }
             }
         };
-        let rows = parted(separator)?;
+        let (lines, mut rows) = parted(separator)?;
+        let begins = if own.is_some() { Begins::Behind(0) } else { begins(&lines, &rows)? };
+        let numbers: Vec<u64> = lines.into_iter().map(number).collect();
+        let text = |row: &Vec<String>| row.iter().filter(|c| !c.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+        let starts = numbers.iter().copied().zip(rows.iter().map(text)).filter(|(_, text)| !text.is_empty());
+        let starts = starts.take(STARTS).collect();
+        let (above, first_row) = match begins {
+            Begins::Behind(above) => (above, numbers.get(above).copied()),
+            Begins::Unsure => (0, None),
+        };
+        let above = rows.drain(..above).map(|row| text(&row)).collect();
         let width = rows.first().map_or(0, Vec::len);
-        Ok(Self { separator, rows, width })
+        Ok(Self { separator, rows, width, above, first_row, starts })
     }
 
     /// The first lines, each as one cell.
@@ -80,12 +112,14 @@ fn whole_lines<R: Read>(lines: &Lines<R>) -> &[u8] {
     &ahead[..whole]
 }
 
-fn parted(text: &[u8], separator: u8, options: &Options) -> Result<Vec<Vec<String>>, FileError> {
-    let mut rows = Vec::new();
+/// The first rows, and the line in which each begins.
+fn parted(text: &[u8], separator: u8, options: &Options) -> Result<(Vec<u64>, Vec<Vec<String>>), FileError> {
+    let (mut numbers, mut rows) = (Vec::new(), Vec::new());
     let mut lines = Lines::open(text, Some("UTF-8"), &options.stop)?;
     let (mut cells, mut faults) = (Cells::default(), Faults::up_to(0));
     while rows.len() < SAMPLE_ROWS && cells.advance(&mut lines, separator, &mut faults)? {
+        numbers.push(lines.number());
         rows.push(cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect());
     }
-    Ok(rows)
+    Ok((numbers, rows))
 }

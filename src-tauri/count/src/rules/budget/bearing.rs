@@ -123,10 +123,8 @@ impl<'a> Bearing<'a> {
         for (group, &others) in (0..).zip(&others) {
             let named = &borne.named[borne.named_by(group)];
             supports.push(named.len());
-            match named {
-                [] => {}
-                [one] => alone[*one as usize] += u128::from(others),
-                [_, ..] => {}
+            if let [one] = named {
+                alone[*one as usize] += u128::from(others);
             }
             set.voters += if named.is_empty() { 0 } else { u128::from(others) };
         }
@@ -145,7 +143,7 @@ impl<'a> Bearing<'a> {
                 let supports = &mut supports[group as usize];
                 *supports -= 1;
                 if *supports == 1 {
-                    let last = self.borne.named[borne.named_by(group)].iter().find(|&&one| within[one as usize]);
+                    let last = borne.named[borne.named_by(group)].iter().find(|&&one| within[one as usize]);
                     last.into_iter().for_each(|&one| alone[one as usize] += u128::from(others[group as usize]));
                 }
             }
