@@ -102,6 +102,15 @@ pub enum Event {
         /// In milliseconds; absent: from the time left.
         limit_ms: Option<u64>,
     },
+    /// The project on the table has some of the time that another would have had.
+    TimeBorrowed {
+        /// Which one has less.
+        from: ProjectId,
+        /// How much, in milliseconds.
+        ms: u64,
+        /// Which one has more.
+        to: ProjectId,
+    },
     /// Everything stands still; said again under another name, it is another break.
     Paused {
         /// What the break is for, where that is said: leaders' words, a photograph, tea.
@@ -245,6 +254,11 @@ pub enum Event {
     },
 
     // choosing
+    /// Before choosing it was asked who wants to know more.
+    UnderstandingAsked {
+        /// Who does, in the order of their seats; nobody: all are ready to choose.
+        seats: Vec<Seat>,
+    },
     /// A poll begins.
     PollOpened {
         /// What can be chosen, in the table's order.
@@ -384,6 +398,7 @@ impl Event {
             | TurnMoved { .. }
             | TurnTimed { .. }
             | HandMoved { .. }
+            | TimeBorrowed { .. }
             | Paused { .. }
             | WentOn {}
             | RuleReminded { .. }
@@ -419,6 +434,7 @@ impl Event {
             | SpeechLimitSet { .. }
             | TakenBack { .. }
             | ProjectReopened { .. }
+            | UnderstandingAsked { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}
@@ -450,6 +466,7 @@ impl Event {
             | SendingTold {}
             | DiscussionTimeSet { .. }
             | SpeechLimitSet { .. }
+            | TimeBorrowed { .. }
             | Paused { .. }
             | WentOn {}
             | ProjectIntroduced { .. }
@@ -469,6 +486,7 @@ impl Event {
             | WordingAgreed { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
+            | UnderstandingAsked { .. }
             | PollOpened { .. }
             | PollVoided { .. }
             | PollClosed { .. }
@@ -516,6 +534,7 @@ impl Event {
             PhaseBegun { .. } => "phase_begun",
             DiscussionTimeSet { .. } => "discussion_time_set",
             SpeechLimitSet { .. } => "speech_limit_set",
+            TimeBorrowed { .. } => "time_borrowed",
             Paused { .. } => "paused",
             WentOn {} => "went_on",
             ProjectBegun { .. } => "project_begun",
@@ -542,6 +561,7 @@ impl Event {
             WordingAgreed { .. } => "wording_agreed",
             NoteAmended { .. } => "note_amended",
             NotesEntered { .. } => "notes_entered",
+            UnderstandingAsked { .. } => "understanding_asked",
             PollOpened { .. } => "poll_opened",
             PollVoided { .. } => "poll_voided",
             PollClosed { .. } => "poll_closed",

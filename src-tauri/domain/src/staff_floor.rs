@@ -67,6 +67,7 @@ impl Event {
             | SendingTold {}
             | DiscussionTimeSet { .. }
             | SpeechLimitSet { .. }
+            | TimeBorrowed { .. }
             | Paused { .. }
             | WentOn {}
             | FactAdded { .. }
@@ -84,6 +85,7 @@ impl Event {
             | WordingAgreed { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
+            | UnderstandingAsked { .. }
             | PollVoided { .. }
             | PollClosed { .. }
             | HandsCounted { .. }

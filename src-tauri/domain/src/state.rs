@@ -9,6 +9,7 @@ use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
 use crate::poll::Poll;
 use crate::staff::Staff;
+use crate::understanding::Understanding;
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::Money;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +65,8 @@ pub struct State {
     pub wordings: Arc<Vec<Wording>>,
     /// Of each text that a note was amended to, the one that it had before.
     pub amended: Arc<BTreeMap<Commit, Commit>>,
+    /// Who wanted to know more before choosing; absent until it was asked.
+    pub understanding: Option<Understanding>,
     /// The poll, open or counted.
     pub poll: Option<Poll>,
     /// Polls that were counted before the table chose once more, and count no more.
@@ -128,6 +131,8 @@ pub struct ProjectState {
     pub closed: bool,
     /// Time on the table, pauses left out, in milliseconds.
     pub ms: u64,
+    /// Time that it borrowed; negative: that it lent, in milliseconds.
+    pub borrowed_ms: i64,
     /// Turns of each seat on this project, without direct replies.
     pub turns: [u16; SEATS],
     /// Direct replies of each seat on this project.
@@ -260,6 +265,7 @@ impl State {
                 facts: BTreeMap::new(),
                 closed: false,
                 ms: 0,
+                borrowed_ms: 0,
                 turns: [0; SEATS],
                 replies: [0; SEATS],
             })
@@ -307,6 +313,7 @@ impl State {
             notes: Arc::new(Vec::new()),
             wordings: Arc::new(Vec::new()),
             amended: Arc::new(BTreeMap::new()),
+            understanding: None,
             poll: None,
             rounds: Vec::new(),
             explained: BTreeMap::new(),

@@ -105,6 +105,7 @@ impl Told {
             | Event::PhaseBegun { .. }
             | Event::DiscussionTimeSet { .. }
             | Event::SpeechLimitSet { .. }
+            | Event::TimeBorrowed { .. }
             | Event::Paused { .. }
             | Event::WentOn {}
             | Event::ProjectBegun { .. }
@@ -131,6 +132,7 @@ impl Told {
             | Event::WordingAgreed { .. }
             | Event::NoteAmended { .. }
             | Event::NotesEntered { .. }
+            | Event::UnderstandingAsked { .. }
             | Event::PollOpened { .. }
             | Event::PollVoided { .. }
             | Event::PollClosed { .. }

@@ -92,6 +92,7 @@ fn about(state: &State, event: &Event) -> About {
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
         | SpeechLimitSet { .. }
+        | TimeBorrowed { .. }
         | Paused { .. }
         | WentOn {}
         | ProjectBegun { .. }
@@ -111,6 +112,7 @@ fn about(state: &State, event: &Event) -> About {
         | WordingAgreed { .. }
         | NoteAmended { .. }
         | NotesEntered { .. }
+        | UnderstandingAsked { .. }
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }

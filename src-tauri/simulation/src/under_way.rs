@@ -12,6 +12,7 @@ pub(crate) struct Talk {
     pub(crate) hands_at_first: u64,
     pub(crate) mode_thought_of: bool,
     pub(crate) facts_thought_of: bool,
+    pub(crate) loan_thought_of: bool,
     pub(crate) tracking_thought_of: bool,
     pub(crate) worded: bool,
     pub(crate) rounds: u32,

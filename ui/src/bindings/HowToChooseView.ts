@@ -4,6 +4,7 @@ import type { Ballots } from "./Ballots";
 import type { CandidateView } from "./CandidateView";
 import type { HandsNowView } from "./HandsNowView";
 import type { Medium } from "./Medium";
+import type { Seat } from "./Seat";
 
 /**
  * What residents must know to fill in their paper.
@@ -21,6 +22,10 @@ wanted: number,
  * How far it is.
  */
 ballots: Ballots, 
+/**
+ * Who still wants to know more.
+ */
+wanting: Array<Seat>, 
 /**
  * On what it is held, once that is known.
  */

@@ -13,8 +13,8 @@ use roundtable_domain::{
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick, MinutesProject,
-    MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, Passage, Present, ReportError, ReporterInput, ReporterPick,
-    Spoke, StaffLine, StaffRole, Standing, TieSettled,
+    MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, Passage, Present, ReportError,
+    ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
 };
 use roundtable_words::Lang;
 use std::ops::Deref;
@@ -78,6 +78,10 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
         spoke: spoke(state),
         projects: projects(state, words),
         asides: notes_on(state, words, None),
+        understanding: state.understanding.as_ref().map(|asked| MinutesUnderstanding {
+            wanted: number(asked.wanted.len()),
+            open: number(asked.open.len()),
+        }),
         count: count(session, words),
         recommended: picks(state, words),
         code: printed.closed.as_ref().map(|(code, _)| code.clone()),

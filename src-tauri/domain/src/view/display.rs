@@ -160,6 +160,8 @@ pub struct HowToChooseView {
     pub wanted: u8,
     /// How far it is.
     pub ballots: Ballots,
+    /// Who still wants to know more.
+    pub wanting: Vec<Seat>,
     /// On what it is held, once that is known.
     pub medium: Option<Medium>,
     /// The project for which hands are raised now.
@@ -251,7 +253,15 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
     let poll = state.poll.as_ref();
     let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
     let medium = poll.map(|poll| poll.medium);
-    Some(HowToChooseView { ballot, wanted: rules.wanted, ballots, medium, hands, candidates: candidates(state) })
+    Some(HowToChooseView {
+        ballot,
+        wanted: rules.wanted,
+        ballots,
+        wanting: state.wanting().filter(|_| poll.is_none()).unwrap_or_default(),
+        medium,
+        hands,
+        candidates: candidates(state),
+    })
 }
 
 fn tie(state: &State) -> Option<LevelView> {

@@ -146,6 +146,7 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
             Shown { project: Some(project.clone()), by: Some(*by), ..Shown::default() }
         }
         Event::ProjectBegun { project }
+        | Event::TimeBorrowed { from: project, .. }
         | Event::ProjectClosed { project, .. }
         | Event::StaffFloorGiven { project, .. }
         | Event::NoteAmended { note: EnteredNote { project: Some(project), .. }, .. }
