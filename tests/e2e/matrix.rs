@@ -30,7 +30,8 @@ fn axe_finds_nothing_on_any_screen_of_the_table_or_of_the_residents() {
     window.css("[data-act=practice]");
     walk.screen("home");
     window.act("contrast");
-    window.until("the theme", || window.script("return document.documentElement.dataset.contrast", &[]) == json!("more"));
+    window
+        .until("the theme", || window.script("return document.documentElement.dataset.contrast", &[]) == json!("more"));
     window.act("contrast");
     window.act("practice");
     window.css("[data-staff]");

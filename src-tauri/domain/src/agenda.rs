@@ -155,7 +155,8 @@ impl State {
     /// one borrowed from another.
     pub fn share_ms(&self) -> u64 {
         let open = self.projects.iter().enumerate().filter(|(place, p)| !p.closed || self.current == Some(*place));
-        let (number, borrowed) = open.fold((0, 0_i64), |(number, borrowed), (_, p)| (number + 1, borrowed + p.borrowed_ms));
+        let (number, borrowed) =
+            open.fold((0, 0_i64), |(number, borrowed), (_, p)| (number + 1, borrowed + p.borrowed_ms));
         self.pool_ms().saturating_add_signed(-borrowed) / number.max(1)
     }
 

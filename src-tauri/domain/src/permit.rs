@@ -8,9 +8,7 @@ use crate::poll::Lot;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Explanation, State, Wording};
-use crate::{
-    agenda, authority, borrowed, choosing, closing, floor, notes, opening, staff_floor, turns, understanding,
-};
+use crate::{agenda, authority, borrowed, choosing, closing, floor, notes, opening, staff_floor, turns, understanding};
 use roundtable_record::{Hash, Role};
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.

@@ -86,9 +86,7 @@ impl SimulatedTable {
         {
             return step;
         }
-        if enough
-            && let Some(step) = self.borrow(table, talk)
-        {
+        if enough && let Some(step) = self.borrow(table, talk) {
             return step;
         }
         self.sum_up(table, notes, project, talk)

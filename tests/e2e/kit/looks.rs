@@ -14,7 +14,6 @@ const WAYS: [(u32, (u32, u32)); 4] =
 /// How large the residents' text is, in percent.
 const RESIDENTS: [u32; 2] = [100, 140];
 
-
 impl Window {
     /// Looks at the screen of now at 100 % and at 200 % text: no rule of axe is broken, nothing runs off the side;
     /// a picture of each is kept where pictures are asked for (`ROUNDTABLE_PICTURES`), or of what is wrong.
@@ -69,7 +68,8 @@ impl Window {
     /// Looks at the residents' window likewise: it has their meeting's language and the size of their screen.
     #[track_caller]
     pub fn look_as_residents(&self, name: &str) {
-        let show = "globalThis.residents = { ...residents, ...arguments[0], view: { ...residents.view, lang: arguments[1] } }
+        let show =
+            "globalThis.residents = { ...residents, ...arguments[0], view: { ...residents.view, lang: arguments[1] } }
             dispatchEvent(new Event('shown'))";
         for lang in ["en", "zh-CN"] {
             for (percent, dark) in RESIDENTS.into_iter().zip([false, true]) {

@@ -78,10 +78,10 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
         spoke: spoke(state),
         projects: projects(state, words),
         asides: notes_on(state, words, None),
-        understanding: state.understanding.as_ref().map(|asked| MinutesUnderstanding {
-            wanted: number(asked.wanted.len()),
-            open: number(asked.open.len()),
-        }),
+        understanding: state
+            .understanding
+            .as_ref()
+            .map(|asked| MinutesUnderstanding { wanted: number(asked.wanted.len()), open: number(asked.open.len()) }),
         count: count(session, words),
         recommended: picks(state, words),
         code: printed.closed.as_ref().map(|(code, _)| code.clone()),

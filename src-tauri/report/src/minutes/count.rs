@@ -1,7 +1,8 @@
 //! The count: as a table, and in words.
 
 use super::input::{
-    MinutesCount, MinutesInput, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, TieSettled,
+    MinutesCount, MinutesInput, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard,
+    TieSettled,
 };
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
