@@ -10,7 +10,8 @@ use super::{
 
 /// Sizes of text in percent, each with the size of the window.
 const WAYS: [(u32, (u32, u32)); 4] =
-    [(100, SMALLEST_SCREEN), (150, SMALLEST_SCREEN), (200, SMALLEST_SCREEN), (100, (1920, 1080))];
+    [(100, SMALLEST_SCREEN), (150, SMALLEST_SCREEN), (200, SMALLEST_SCREEN), (100, LARGE_SCREEN)];
+const LARGE_SCREEN: (u32, u32) = (1920, 1080);
 /// How large the residents' text is, in percent.
 const RESIDENTS: [u32; 2] = [100, 140];
 
@@ -71,6 +72,7 @@ impl Window {
         let show =
             "globalThis.residents = { ...residents, ...arguments[0], view: { ...residents.view, lang: arguments[1] } }
             dispatchEvent(new Event('shown'))";
+        self.resize(LARGE_SCREEN);
         for lang in ["en", "zh-CN"] {
             for (percent, dark) in RESIDENTS.into_iter().zip([false, true]) {
                 self.script(show, &[json!({ "percent": percent, "dark": dark }), json!(lang)]);
