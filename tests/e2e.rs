@@ -24,6 +24,7 @@ mod e2e {
     mod line;
     mod looks;
     mod masking;
+    mod matrix;
     mod network;
     mod objections;
     mod opening;

@@ -65,9 +65,9 @@ pub async fn close_window(app: AppHandle) -> Result<(), ErrorView> {
     windows::close_main(&app).map_err(|error| of_window(&error))
 }
 
-/// Light on ink for residents, or ink on light, and how large their text is, in percent.
+/// Light on ink for residents, or ink on light, in which theme, and how large their text is, in percent.
 #[tauri::command]
-pub async fn display_looks(app: AppHandle, dark: bool, percent: u16) -> Result<(), ErrorView> {
-    let shown = Residents { dark, percent: Some(percent), ..windows::residents(&app) };
+pub async fn display_looks(app: AppHandle, dark: bool, contrast: bool, percent: u16) -> Result<(), ErrorView> {
+    let shown = Residents { dark, contrast, percent: Some(percent), ..windows::residents(&app) };
     windows::show_to_residents(&app, shown).map_err(|error| of_window(&error))
 }

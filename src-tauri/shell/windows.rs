@@ -80,6 +80,8 @@ pub struct Residents {
     pub picture: Option<String>,
     /// Light on ink, by choice.
     pub dark: bool,
+    /// In the theme of high contrast, as the main window.
+    pub contrast: bool,
     /// How large the text is, in percent, where somebody said how large the screen is.
     pub percent: Option<u16>,
     /// When the view was made, by the machine's wall clock: a page that begins later counts on from there.
@@ -203,9 +205,9 @@ pub fn show_table(
     view: Option<(DisplayView, SixWords)>,
     picture: Option<String>,
 ) -> tauri::Result<()> {
-    let Residents { dark, percent, .. } = residents(app);
+    let Residents { dark, contrast, percent, .. } = residents(app);
     let (view, signer) = view.unzip();
-    show_to_residents(app, Residents { view, signer, picture, dark, percent, made_at: wall_ms() })
+    show_to_residents(app, Residents { view, signer, picture, dark, contrast, percent, made_at: wall_ms() })
 }
 
 /// What residents see now.

@@ -112,6 +112,13 @@ fn a_list_of_three_communities_becomes_three_meetings_that_are_set_at_once() {
     window.act("setting-more");
     window.choose("[data-act=same-send_speakers]", "true");
     window.look_in_both("many-set-more");
+    window.act("setting-more");
+    window.act("setting-speaking");
+    window.choose("[data-act=same-mode]", "in_turn");
+    window.choose("[data-act=same-order]", "own");
+    window.choose("[data-act=same-groups]", "own");
+    window.fill("[data-act=same-groups-seats]", "1-3，4-6");
+    window.look_in_both("many-set-speaking");
     window.act("setting-back");
     window.act("leave-changed");
     window.css("[data-screen=district]");

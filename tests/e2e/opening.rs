@@ -91,7 +91,7 @@ fn residents_window_hears_what_is_shown_and_may_call_nothing() {
             );
         }
     });
-    window.script_async(CALL, &[json!("display_looks"), json!({ "dark": true, "percent": 100 })]);
+    window.script_async(CALL, &[json!("display_looks"), json!({ "dark": true, "contrast": false, "percent": 100 })]);
     window.in_the_other(|display| {
         display
             .until("the residents' page to hear of it", || display.script("return residents.dark", &[]) == json!(true));

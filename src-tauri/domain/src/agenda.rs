@@ -151,12 +151,18 @@ impl State {
         self.projects.iter().filter(|p| !p.closed).count()
     }
 
-    /// What each project still open may take, the time that the one on the table has had counted in.
+    /// What each project still open may take, the time that the one on the table has had counted in, and none of what
+    /// one borrowed from another.
     pub fn share_ms(&self) -> u64 {
         let open = self.projects.iter().enumerate().filter(|(place, p)| !p.closed || self.current == Some(*place));
-        let here = self.project_here().map_or(0, |p| p.ms);
-        let left = u64::try_from(self.left_ms()).unwrap_or(0) + here;
-        left / u64::try_from(open.count().max(1)).unwrap_or(1)
+        let (number, borrowed) =
+            open.fold((0, 0_i64), |(number, borrowed), (_, p)| (number + 1, borrowed + p.borrowed_ms));
+        self.pool_ms().saturating_add_signed(-borrowed) / number.max(1)
+    }
+
+    /// What all open projects may take together.
+    pub(crate) fn pool_ms(&self) -> u64 {
+        u64::try_from(self.left_ms()).unwrap_or(0) + self.project_here().map_or(0, |p| p.ms)
     }
 
     /// How long a speech that begins now may last: the limit where there is one, or a sixth of the project's share

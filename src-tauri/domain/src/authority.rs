@@ -24,6 +24,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
         | SpeechLimitSet { .. }
+        | TimeBorrowed { .. }
         | Paused { .. }
         | WentOn {}
         | ProjectBegun { .. }
@@ -46,6 +47,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | TakenBack { .. }
         | ProjectClosed { .. }
         | ProjectReopened { .. }
+        | UnderstandingAsked { .. }
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }

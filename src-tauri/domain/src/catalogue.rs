@@ -104,6 +104,7 @@ fn agenda(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec
         Command::BeginPhase { phase: Phase::Discussion },
         Command::SetDiscussionTime { discussion_ms: 3_600_000 },
         Command::SetSpeechLimit { limit_ms: Some(60_000) },
+        Command::BorrowTime { from: project.clone(), ms: 120_000 },
         Command::Pause { name: Some(text("茶歇")) },
         Command::GoOn {},
         Command::BeginProject { project: project.clone() },
@@ -188,6 +189,7 @@ fn noting(project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
 fn choosing(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> Vec<Command> {
     let project = project.clone();
     vec![
+        Command::AskUnderstanding { seats: seats(&[3, 5]) },
         Command::OpenPoll { scrutineers: seats(&[2, 5]), medium: Medium::Paper },
         Command::KeyBallot { pass: 1, paper: 1, ballot: KeyedBallot::Marks(projects(&["21", "23", "28"])) },
         Command::RemoveBallot { pass: 1, paper: 1 },

@@ -94,6 +94,14 @@ pub enum Command {
         #[ts(type = "number | null")]
         limit_ms: Option<u64>,
     },
+    /// Gives the project on the table some of the time that another would have.
+    BorrowTime {
+        /// From which of the table's open projects.
+        from: ProjectId,
+        /// How much, in milliseconds: one minute at least.
+        #[ts(type = "number")]
+        ms: u64,
+    },
     /// Everything stands still.
     Pause {
         /// What for, in at most twenty characters: tea, a photograph, leaders' words.
@@ -380,6 +388,11 @@ pub enum Command {
     },
 
     // choosing
+    /// Asks who wants to know more before choosing; asked again, it is the newest answer that holds.
+    AskUnderstanding {
+        /// Who does; nobody: all are ready to choose.
+        seats: Vec<Seat>,
+    },
     /// Opens the poll.
     OpenPoll {
         /// Two participants who watch.

@@ -187,6 +187,7 @@ impl Event {
             | PhaseBegun { phase: _ }
             | DiscussionTimeSet { discussion_ms: _ }
             | SpeechLimitSet { limit_ms: _ }
+            | TimeBorrowed { from: _, ms: _, to: _ }
             | WentOn {}
             | ProjectBegun { project: _ }
             | ProjectIntroduced { by: _, project: _ }
@@ -206,6 +207,7 @@ impl Event {
             | HandMoved { from: _, to: _ }
             | TakenBack { acts: _ }
             | ProjectReopened { project: _ }
+            | UnderstandingAsked { seats: _ }
             | PollOpened { candidates: _, medium: _, method: _, scrutineers: _, voters: _ }
             | HandsCounted { hands: _ }
             | TieBrokenByLot { among: _, drawn: _, witnesses: _ }

@@ -102,6 +102,15 @@ pub enum Event {
         /// In milliseconds; absent: from the time left.
         limit_ms: Option<u64>,
     },
+    /// The project on the table has some of the time that another would have had.
+    TimeBorrowed {
+        /// Which one has less.
+        from: ProjectId,
+        /// How much, in milliseconds.
+        ms: u64,
+        /// Which one has more.
+        to: ProjectId,
+    },
     /// Everything stands still; said again under another name, it is another break.
     Paused {
         /// What the break is for, where that is said: leaders' words, a photograph, tea.
@@ -254,6 +263,11 @@ pub enum Event {
     },
 
     // choosing
+    /// Before choosing it was asked who wants to know more.
+    UnderstandingAsked {
+        /// Who does, in the order of their seats; nobody: all are ready to choose.
+        seats: Vec<Seat>,
+    },
     /// A poll begins.
     PollOpened {
         /// What can be chosen, in the table's order.
@@ -410,6 +424,7 @@ impl Event {
             | TurnMoved { .. }
             | TurnTimed { .. }
             | HandMoved { .. }
+            | TimeBorrowed { .. }
             | Paused { .. }
             | WentOn {}
             | RuleReminded { .. }
@@ -446,6 +461,7 @@ impl Event {
             | SpeechLimitSet { .. }
             | TakenBack { .. }
             | ProjectReopened { .. }
+            | UnderstandingAsked { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}
@@ -477,6 +493,7 @@ impl Event {
             | SendingTold {}
             | DiscussionTimeSet { .. }
             | SpeechLimitSet { .. }
+            | TimeBorrowed { .. }
             | Paused { .. }
             | WentOn {}
             | ProjectIntroduced { .. }
@@ -497,6 +514,7 @@ impl Event {
             | QuestionAnswered { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
+            | UnderstandingAsked { .. }
             | PollOpened { .. }
             | PollVoided { .. }
             | PollClosed { .. }
@@ -544,6 +562,7 @@ impl Event {
             PhaseBegun { .. } => "phase_begun",
             DiscussionTimeSet { .. } => "discussion_time_set",
             SpeechLimitSet { .. } => "speech_limit_set",
+            TimeBorrowed { .. } => "time_borrowed",
             Paused { .. } => "paused",
             WentOn {} => "went_on",
             ProjectBegun { .. } => "project_begun",
@@ -571,6 +590,7 @@ impl Event {
             QuestionAnswered { .. } => "question_answered",
             NoteAmended { .. } => "note_amended",
             NotesEntered { .. } => "notes_entered",
+            UnderstandingAsked { .. } => "understanding_asked",
             PollOpened { .. } => "poll_opened",
             PollVoided { .. } => "poll_voided",
             PollClosed { .. } => "poll_closed",

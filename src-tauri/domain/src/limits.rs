@@ -38,6 +38,8 @@ pub const SHORTEST_DISCUSSION_MS: u64 = 60_000;
 pub const SHORTEST_SPEECH_MS: u64 = 10_000;
 /// Longest limit of one speech, in milliseconds.
 pub const LONGEST_SPEECH_MS: u64 = 3_600_000;
+/// Least time that a project borrows from another, in milliseconds.
+pub const SHORTEST_LOAN_MS: u64 = 60_000;
 /// Most speeches on one project that rules may allow each.
 pub const MOST_TURNS_A_PROJECT: u16 = 100;
 /// Most recipients of a meeting's records.

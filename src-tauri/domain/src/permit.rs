@@ -8,7 +8,7 @@ use crate::poll::Lot;
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Answer, Explanation, State, Wording};
-use crate::{agenda, authority, choosing, closing, floor, notes, opening, staff_floor, turns};
+use crate::{agenda, authority, borrowed, choosing, closing, floor, notes, opening, staff_floor, turns, understanding};
 use roundtable_record::{Hash, Role};
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.
@@ -53,6 +53,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         PhaseBegun { phase } => agenda::permit_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => agenda::permit_time(*discussion_ms),
         SpeechLimitSet { limit_ms } => agenda::permit_speech_limit(state, *limit_ms),
+        TimeBorrowed { from, ms, to } => borrowed::permit(state, from, to, *ms),
         Paused { name } => agenda::permit_pause(state, *name),
         WentOn {} => agenda::permit_go_on(state),
         ProjectBegun { project } => agenda::permit_begun(state, project),
@@ -84,6 +85,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         NoteAmended { note, was } => notes::permit_amended(state, note, was),
         NotesEntered { notes } => notes::permit_entered(state, notes),
 
+        UnderstandingAsked { seats } => understanding::permit(state, seats),
         PollOpened { method, candidates, voters, scrutineers, medium } => {
             choosing::permit_poll(state, (*method, *medium), candidates, voters, scrutineers)
         }
@@ -148,6 +150,7 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         PhaseBegun { phase } => agenda::begin_phase(state, *phase),
         DiscussionTimeSet { discussion_ms } => state.discussion_ms = *discussion_ms,
         SpeechLimitSet { limit_ms } => state.speech_limit_ms = *limit_ms,
+        TimeBorrowed { from, ms, to } => borrowed::borrow(state, from, to, *ms),
         Paused { name } => (state.paused, state.break_name) = (true, *name),
         WentOn {} => (state.paused, state.break_name) = (false, None),
         ProjectBegun { project } => agenda::begin_project(state, project),
@@ -185,6 +188,7 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         NoteAmended { note, was } => notes::amend(state, note, was),
         NotesEntered { notes } => notes::enter(state, notes),
 
+        UnderstandingAsked { seats } => understanding::answer(state, seats),
         PollOpened { method, candidates, voters, scrutineers, medium } => {
             choosing::begin_poll(state, (*method, *medium), candidates, voters, scrutineers);
         }

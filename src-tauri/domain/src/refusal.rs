@@ -141,6 +141,9 @@ pub enum Refusal {
     /// Another project is on the table.
     #[error("project {project} is not on the table")]
     ProjectNotHere { project: ProjectNo },
+    /// It has no time that another could have: its notes are agreed, or its share is gone.
+    #[error("project {project} has no time to lend")]
+    NothingToLend { project: ProjectNo },
     /// It was introduced, or excused from it.
     #[error("project {project} was introduced")]
     IntroducedAlready { project: ProjectNo },

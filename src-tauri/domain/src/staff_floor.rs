@@ -67,6 +67,7 @@ impl Event {
             | SendingTold {}
             | DiscussionTimeSet { .. }
             | SpeechLimitSet { .. }
+            | TimeBorrowed { .. }
             | Paused { .. }
             | WentOn {}
             | FactAdded { .. }
@@ -85,6 +86,7 @@ impl Event {
             | QuestionAnswered { .. }
             | NoteAmended { .. }
             | NotesEntered { .. }
+            | UnderstandingAsked { .. }
             | PollVoided { .. }
             | PollClosed { .. }
             | HandsCounted { .. }

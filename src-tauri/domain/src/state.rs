@@ -10,6 +10,7 @@ use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
 use crate::poll::Poll;
 use crate::staff::Staff;
+use crate::understanding::Understanding;
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::Money;
 use serde::Serialize;
@@ -69,6 +70,8 @@ pub struct State {
     pub answers: Arc<BTreeMap<Commit, Answer>>,
     /// Of each text that a note was amended to, the one that it had before.
     pub amended: Arc<BTreeMap<Commit, Commit>>,
+    /// Who wanted to know more before choosing; absent until it was asked.
+    pub understanding: Option<Understanding>,
     /// The poll, open or counted.
     pub poll: Option<Poll>,
     /// Polls that were counted before the table chose once more, and count no more.
@@ -149,6 +152,8 @@ pub struct ProjectState {
     pub closed: bool,
     /// Time on the table, pauses left out, in milliseconds.
     pub ms: u64,
+    /// Time that it borrowed; negative: that it lent, in milliseconds.
+    pub borrowed_ms: i64,
     /// Turns of each seat on this project, without direct replies.
     pub turns: [u16; SEATS],
     /// Direct replies of each seat on this project.
@@ -290,6 +295,7 @@ impl State {
                 facts: BTreeMap::new(),
                 closed: false,
                 ms: 0,
+                borrowed_ms: 0,
                 turns: [0; SEATS],
                 replies: [0; SEATS],
             })
@@ -338,6 +344,7 @@ impl State {
             wordings: Arc::new(Vec::new()),
             answers: Arc::new(BTreeMap::new()),
             amended: Arc::new(BTreeMap::new()),
+            understanding: None,
             poll: None,
             rounds: Vec::new(),
             box_left: false,

@@ -105,6 +105,7 @@ impl Told {
             | Event::PhaseBegun { .. }
             | Event::DiscussionTimeSet { .. }
             | Event::SpeechLimitSet { .. }
+            | Event::TimeBorrowed { .. }
             | Event::Paused { .. }
             | Event::WentOn {}
             | Event::ProjectBegun { .. }
@@ -132,6 +133,7 @@ impl Told {
             | Event::QuestionAnswered { .. }
             | Event::NoteAmended { .. }
             | Event::NotesEntered { .. }
+            | Event::UnderstandingAsked { .. }
             | Event::PollOpened { .. }
             | Event::PollVoided { .. }
             | Event::PollClosed { .. }

@@ -92,6 +92,7 @@ fn about(state: &State, event: &Event) -> About {
         | PhaseBegun { .. }
         | DiscussionTimeSet { .. }
         | SpeechLimitSet { .. }
+        | TimeBorrowed { .. }
         | Paused { .. }
         | WentOn {}
         | ProjectBegun { .. }
@@ -112,6 +113,7 @@ fn about(state: &State, event: &Event) -> About {
         | QuestionAnswered { .. }
         | NoteAmended { .. }
         | NotesEntered { .. }
+        | UnderstandingAsked { .. }
         | PollOpened { .. }
         | PollVoided { .. }
         | PollClosed { .. }

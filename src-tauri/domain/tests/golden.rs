@@ -60,6 +60,7 @@ fn gathering() -> Vec<Event> {
         Event::PhaseBegun { phase: Phase::Discussion },
         Event::DiscussionTimeSet { discussion_ms: 3_600_000 },
         Event::SpeechLimitSet { limit_ms: Some(45_000) },
+        Event::TimeBorrowed { from: id("2"), ms: 120_000, to: id("1") },
         Event::Paused { name: Some(commit("break")) },
         Event::WentOn {},
         Event::ProjectBegun { project: id("W009AN") },
@@ -115,6 +116,7 @@ fn talking() -> Vec<Event> {
 fn choosing() -> Vec<Event> {
     let score = |project: &str, score| Score { ballots: score, project: project.to_owned(), score };
     vec![
+        Event::UnderstandingAsked { seats: vec![seat(3), seat(5)] },
         Event::PollOpened {
             method: Method::CHOOSE,
             medium: Medium::Paper,

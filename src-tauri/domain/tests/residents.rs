@@ -28,6 +28,7 @@ fn residents(event: &Event) -> Residents {
         PhaseBegun { .. } | DiscussionTimeSet { .. } | Paused { .. } | WentOn {} | ProjectBegun { .. } => See,
         ProjectIntroduced { .. } | IntroductionWaived { .. } => Unaffected("it was heard; the project stays"),
         FactAdded { .. } => See,
+        TimeBorrowed { .. } => Unaffected("how long a project has stands on no wall; the leader says it"),
         SpeechLimitSet { .. } => Unaffected("it is for speeches that begin after it"),
         StaffFloorGiven { .. } => See,
         RuleReminded { .. } | PointRuled { .. } => {
@@ -40,6 +41,7 @@ fn residents(event: &Event) -> Residents {
         NoteAmended { .. } => Unaffected("what was agreed stands no more on the wall"),
         QuestionAnswered { .. } => Unaffected("the answer is said aloud, and read with the notes"),
         WordingAgreed { .. } => Unaffected("it enters with the closing, which shows"),
+        UnderstandingAsked { .. } => See,
         NotesEntered { .. } | PollOpened { .. } | PollVoided { .. } | PollClosed { .. } => See,
         HandsCounted { .. } | TieBrokenByLot { .. } | UnheardShown { .. } => See,
         RecommendationExplained { .. } => {
@@ -125,6 +127,7 @@ fn talk(walk: &mut Walk) {
     walk.ok(Command::IntroduceProject { project: id(1), by: Introducer::Proposer });
     walk.ok(Command::AddFact { project: id(1), fact: Fact::Scope, text: "one street".to_owned() });
     walk.ok(Command::SetSpeechLimit { limit_ms: Some(45_000) });
+    walk.ok(Command::BorrowTime { from: id(2), ms: 60_000 });
     let answer = Command::GiveStaffFloor { by: Introducer::Proposer, what: StaffSpeech::Answer, project: None };
     walk.ok(answer);
     walk.ok(Command::EndFloor {});
@@ -196,6 +199,8 @@ fn talk(walk: &mut Walk) {
 
 fn choose(walk: &mut Walk) {
     walk.phase(Phase::Choosing);
+    walk.ok(Command::AskUnderstanding { seats: seats(&[2]) });
+    walk.ok(Command::AskUnderstanding { seats: Vec::new() });
     let poll = |medium| Command::OpenPoll { scrutineers: seats(&[1, 2]), medium };
     walk.ok(poll(Medium::Hands));
     for (n, hands) in [(1, 3), (2, 3), (3, 1), (4, 1)] {

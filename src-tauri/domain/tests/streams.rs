@@ -88,6 +88,7 @@ fn agenda() -> BoxedStrategy<Command> {
         3 => of(Phase::ALL).prop_map(|phase| Command::BeginPhase { phase }),
         1 => prop_oneof![any::<u64>(), Just(3_600_000)].prop_map(|discussion_ms| Command::SetDiscussionTime { discussion_ms }),
         1 => maybe(prop_oneof![any::<u64>(), Just(45_000)]).prop_map(|limit_ms| Command::SetSpeechLimit { limit_ms }),
+        2 => (project(), prop_oneof![3 => 0_u64..1_200_000, 1 => any::<u64>()]).prop_map(|(from, ms)| Command::BorrowTime { from, ms }),
         1 => maybe(text()).prop_map(|name| Command::Pause { name }),
         2 => Just(Command::GoOn {}),
         3 => project().prop_map(|project| Command::BeginProject { project }),
@@ -168,6 +169,7 @@ fn choosing() -> BoxedStrategy<Command> {
     let watchers = || proptest::collection::vec(a_seat(), 0..3);
     prop_oneof![
         3 => (watchers(), of(Medium::ALL)).prop_map(|(scrutineers, medium)| Command::OpenPoll { scrutineers, medium }),
+        1 => proptest::collection::vec(a_seat(), 0..3).prop_map(|seats| Command::AskUnderstanding { seats }),
         4 => (project(), 0_u32..7).prop_map(|(project, hands)| Command::CountHands { project, hands }),
         1 => project().prop_map(|project| Command::CallHands { project }),
         2 => Just(Command::CloseHands {}),
@@ -367,6 +369,8 @@ fn event() -> BoxedStrategy<Event> {
         }),
         Just(Event::FloorEnded {}),
         maybe(commit()).prop_map(|name| Event::Paused { name }),
+        (project(), project(), any::<u64>()).prop_map(|(from, to, ms)| Event::TimeBorrowed { from, ms, to }),
+        seats().prop_map(|seats| Event::UnderstandingAsked { seats }),
         a_seat().prop_map(|seat| Event::SeatLeft { seat }),
         a_seat().prop_map(|seat| Event::TurnPassed { seat }),
         (0_u64..90, a_seat()).prop_map(|(turn, to)| Event::TurnMoved { turn, to }),

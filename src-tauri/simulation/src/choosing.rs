@@ -3,7 +3,7 @@
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Poll;
 use roundtable_domain::view::{ChoosingView, HandsView, LaptopView, PollView, RecommendedView, TableView};
-use roundtable_domain::{Command, KeyedBallot, Medium, Phase, ProjectId, Seat};
+use roundtable_domain::{Command, Introducer, KeyedBallot, Medium, Phase, ProjectId, Seat, StaffSpeech};
 
 /// How much one praise moves everybody, against a taste of 0 to 99.
 const PRAISE: i64 = 6;
@@ -15,6 +15,9 @@ impl SimulatedTable {
                 let reason = self.texts.some(&mut self.dice, "waive");
                 let waive = Command::WaiveIntroduction { project: project.clone(), reason };
                 return Step::after(self.seconds(10, 30), waive);
+            }
+            if let Some(step) = self.understand(view) {
+                return step;
             }
             let scrutineers = self.watchers(view, &view.voters);
             let medium = if view.media.contains(&self.options.medium) { self.options.medium } else { Medium::Paper };
@@ -41,6 +44,23 @@ impl SimulatedTable {
             }
             (Some(_), Some(three)) => self.explain(table, view, three),
         }
+    }
+
+    /// Who needs to know more? Nobody, mostly; else it is explained, and then all is clear.
+    fn understand(&mut self, view: &ChoosingView) -> Option<Step> {
+        let Some(asked) = &view.understanding else {
+            let seats = if self.dice.chance(25) { self.dice.draw(&view.voters, 1) } else { Vec::new() };
+            return Some(Step::after(self.seconds(5, 20), Command::AskUnderstanding { seats }));
+        };
+        if asked.open.is_empty() {
+            return None;
+        }
+        let project = self.dice.pick(&view.candidates).map(|one| one.id.clone());
+        let done = Step::after(self.seconds(20, 60), Command::EndFloor {});
+        let clear = Step::after(self.seconds(3, 10), Command::AskUnderstanding { seats: Vec::new() });
+        self.waiting.extend([done, clear]);
+        let explain = Command::GiveStaffFloor { by: Introducer::Proposer, what: StaffSpeech::Answer, project };
+        Some(Step::after(self.seconds(5, 15), explain))
     }
 
     fn watchers(&mut self, view: &ChoosingView, voters: &[Seat]) -> Vec<Seat> {

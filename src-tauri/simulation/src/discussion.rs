@@ -10,6 +10,8 @@ use roundtable_record::Role;
 const FULL_SHARE_MS: u64 = 360_000;
 /// However little time there is, nothing takes less than this share of its full length, in hundredths.
 const LEAST_PACE: u64 = 10;
+/// So much is borrowed where a project is worth more time.
+const LOAN_MS: u64 = 60_000;
 /// Most turns on one project.
 const MOST_TURNS: u32 = 24;
 
@@ -36,6 +38,7 @@ impl SimulatedTable {
             hands_at_first: self.dice.between(1, 3),
             mode_thought_of: false,
             facts_thought_of: false,
+            loan_thought_of: false,
             tracking_thought_of: false,
             worded: false,
             tied: false,
@@ -84,7 +87,20 @@ impl SimulatedTable {
         {
             return step;
         }
+        if enough && let Some(step) = self.borrow(table, talk) {
+            return step;
+        }
         self.sum_up(table, notes, project, talk)
+    }
+
+    /// Now and then a project is worth more time, and another pays for it.
+    fn borrow(&mut self, table: &TableView, talk: &mut Talk) -> Option<Step> {
+        if std::mem::replace(&mut talk.loan_thought_of, true) || !self.dice.chance(10) {
+            return None;
+        }
+        let lenders: Vec<_> = table.projects.iter().filter(|one| one.lends_ms >= LOAN_MS).map(|one| &one.id).collect();
+        let from = (*self.dice.pick(&lenders)?).clone();
+        Some(Step::after(self.paced(talk, 3, 10), Command::BorrowTime { from, ms: LOAN_MS }))
     }
 
     /// So many seconds at full length, fewer where time is short.

@@ -12,6 +12,7 @@ pub(crate) struct Talk {
     pub(crate) hands_at_first: u64,
     pub(crate) mode_thought_of: bool,
     pub(crate) facts_thought_of: bool,
+    pub(crate) loan_thought_of: bool,
     pub(crate) tracking_thought_of: bool,
     pub(crate) worded: bool,
     /// Whether an answer, a name or who agrees was thought of.

@@ -2,7 +2,18 @@
 
 use serde_json::json;
 
-use super::{accessible::assert_accessible, keys, window::Window};
+use super::{
+    accessible::{assert_accessible, assert_strong},
+    keys,
+    window::{SMALLEST_SCREEN, Window},
+};
+
+/// Sizes of text in percent, each with the size of the window.
+const WAYS: [(u32, (u32, u32)); 4] =
+    [(100, SMALLEST_SCREEN), (150, SMALLEST_SCREEN), (200, SMALLEST_SCREEN), (100, LARGE_SCREEN)];
+const LARGE_SCREEN: (u32, u32) = (1920, 1080);
+/// How large the residents' text is, in percent.
+const RESIDENTS: [u32; 2] = [100, 140];
 
 impl Window {
     /// Looks at the screen of now at 100 % and at 200 % text: no rule of axe is broken, nothing runs off the side;
@@ -35,6 +46,63 @@ impl Window {
         assert_eq!(wide, json!([]), "{name} runs off the side; see {}", self.picture(name).display());
         eprintln!("looked at {name}");
         assert_accessible(self);
+    }
+
+    /// Looks at the screen of now in both languages, at each size of text and on a large screen, and whether all of it is
+    /// strong in the theme of high contrast.
+    #[track_caller]
+    pub fn look_all_ways(&self, name: &str) {
+        for lang in ["zh-CN", "en"] {
+            self.speak(lang);
+            for (percent, size) in WAYS {
+                self.resize(size);
+                self.scale(percent);
+                self.look_once(&format!("{lang}-{name}-{percent}-{}", size.0));
+            }
+            self.resize(SMALLEST_SCREEN);
+            self.scale(100);
+            self.look_strong(&format!("{lang}-{name}-contrast"));
+        }
+        self.speak("zh-CN");
+    }
+
+    /// Looks at the residents' window likewise: it has their meeting's language and the size of their screen.
+    #[track_caller]
+    pub fn look_as_residents(&self, name: &str) {
+        let show =
+            "globalThis.residents = { ...residents, ...arguments[0], view: { ...residents.view, lang: arguments[1] } }
+            dispatchEvent(new Event('shown'))";
+        self.resize(LARGE_SCREEN);
+        for lang in ["en", "zh-CN"] {
+            for (percent, dark) in RESIDENTS.into_iter().zip([false, true]) {
+                self.script(show, &[json!({ "percent": percent, "dark": dark }), json!(lang)]);
+                self.until("the residents' language", || {
+                    self.script("return document.documentElement.lang", &[]) == json!(lang)
+                });
+                self.look_once(&format!("{lang}-{name}-{percent}"));
+                self.look_strong(&format!("{lang}-{name}-{percent}-contrast"));
+            }
+        }
+        self.script(show, &[json!({ "percent": 100, "dark": false }), json!("zh-CN")]);
+    }
+
+    /// All text so large, without a key.
+    fn scale(&self, percent: u32) {
+        let set = "document.documentElement.style.setProperty('--text-scale', String(arguments[0] / 100))";
+        self.script(set, &[json!(percent)]);
+    }
+
+    /// The same in the theme of high contrast: every word at 7 to 1.
+    #[track_caller]
+    fn look_strong(&self, name: &str) {
+        let theme = "document.documentElement.dataset.contrast = arguments[0]";
+        self.script(theme, &[json!("more")]);
+        self.settle();
+        if self.pictures_are_wanted() {
+            self.picture(name);
+        }
+        assert_strong(self);
+        self.script(theme, &[json!("usual")]);
     }
 
     /// Looks at the screen of now in Chinese and in English, and leaves it in Chinese.

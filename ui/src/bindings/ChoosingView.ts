@@ -6,6 +6,7 @@ import type { PollView } from "./PollView";
 import type { ProjectId } from "./ProjectId";
 import type { RecommendedView } from "./RecommendedView";
 import type { Seat } from "./Seat";
+import type { UnderstandingView } from "./UnderstandingView";
 import type { UnheardView } from "./UnheardView";
 import type { Unit } from "./Unit";
 
@@ -41,6 +42,10 @@ voters: Array<Seat>,
  * How many watch.
  */
 watchers: number, 
+/**
+ * Who wants to know more before choosing; absent until it was asked.
+ */
+understanding: UnderstandingView | null, 
 /**
  * On what the poll can be held, the usual one first.
  */

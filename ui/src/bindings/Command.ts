@@ -88,7 +88,15 @@ discussion_ms: number, } } | { "set_speech_limit": {
 /**
  * In milliseconds; absent: from the time left.
  */
-limit_ms: number | null, } } | { "pause": { 
+limit_ms: number | null, } } | { "borrow_time": { 
+/**
+ * From which of the table's open projects.
+ */
+from: ProjectId, 
+/**
+ * How much, in milliseconds: one minute at least.
+ */
+ms: number, } } | { "pause": { 
 /**
  * What for, in at most twenty characters: tea, a photograph, leaders' words.
  */
@@ -352,7 +360,11 @@ wording: number, } } | { "close_project": Record<symbol, never> } | { "reopen_pr
 /**
  * Its fields by name.
  */
-fields: { [key in string]: string }, } } | { "open_poll": { 
+fields: { [key in string]: string }, } } | { "ask_understanding": { 
+/**
+ * Who does; nobody: all are ready to choose.
+ */
+seats: Array<Seat>, } } | { "open_poll": { 
 /**
  * Two participants who watch.
  */

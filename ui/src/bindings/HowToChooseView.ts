@@ -5,6 +5,7 @@ import type { CandidateView } from "./CandidateView";
 import type { HandsNowView } from "./HandsNowView";
 import type { LaptopNowView } from "./LaptopNowView";
 import type { Medium } from "./Medium";
+import type { Seat } from "./Seat";
 
 /**
  * What residents must know to fill in their paper.
@@ -22,6 +23,10 @@ wanted: number,
  * How far it is.
  */
 ballots: Ballots, 
+/**
+ * Who still wants to know more.
+ */
+wanting: Array<Seat>, 
 /**
  * On what it is held, once that is known.
  */

@@ -53,4 +53,12 @@ open_questions: number,
 /**
  * Time on the table, in milliseconds.
  */
-ms: number, };
+ms: number, 
+/**
+ * Time that it borrowed; negative: that it lent, in milliseconds.
+ */
+borrowed_ms: number, 
+/**
+ * Time that the project on the table can borrow from it, in milliseconds.
+ */
+lends_ms: number, };

@@ -53,6 +53,10 @@ closed: boolean,
  */
 share_ms: number, 
 /**
+ * What of that it borrowed; negative: what it lent, in milliseconds.
+ */
+borrowed_ms: number, 
+/**
  * Time on the table so far, in milliseconds.
  */
 spent_ms: number, };

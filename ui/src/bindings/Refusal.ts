@@ -59,7 +59,7 @@ least_ms: number,
 /**
  * Most.
  */
-most_ms: number, } | { "code": "project_unknown", project: ProjectId, } | { "code": "no_project" } | { "code": "project_here", project: ProjectNo, } | { "code": "project_not_here", project: ProjectNo, } | { "code": "introduced_already", project: ProjectNo, } | { "code": "not_introduced", projects: Array<ProjectNo>, } | { "code": "wrong_mode" } | { "code": "already_so" } | { "code": "not_tracked" } | { "code": "hand_up", seat: Seat, } | { "code": "stance_wanted" } | { "code": "stance_unwanted" } | { "code": "no_points" } | { "code": "all_heard" } | { "code": "speeches_used_up", seat: Seat, 
+most_ms: number, } | { "code": "project_unknown", project: ProjectId, } | { "code": "no_project" } | { "code": "project_here", project: ProjectNo, } | { "code": "project_not_here", project: ProjectNo, } | { "code": "nothing_to_lend", project: ProjectNo, } | { "code": "introduced_already", project: ProjectNo, } | { "code": "not_introduced", projects: Array<ProjectNo>, } | { "code": "wrong_mode" } | { "code": "already_so" } | { "code": "not_tracked" } | { "code": "hand_up", seat: Seat, } | { "code": "stance_wanted" } | { "code": "stance_unwanted" } | { "code": "no_points" } | { "code": "all_heard" } | { "code": "speeches_used_up", seat: Seat, 
 /**
  * How many each has.
  */

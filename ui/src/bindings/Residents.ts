@@ -23,6 +23,10 @@ picture: string | null,
  */
 dark: boolean, 
 /**
+ * In the theme of high contrast, as the main window.
+ */
+contrast: boolean, 
+/**
  * How large the text is, in percent, where somebody said how large the screen is.
  */
 percent: number | null, 

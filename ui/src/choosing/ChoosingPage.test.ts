@@ -9,7 +9,7 @@ import ChoosingPage from './ChoosingPage.svelte'
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
 const voters = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 const poll: PollView = { medium: 'paper', hands: null, laptop: null, voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null }
-const view = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters, watchers: 2, media: ['paper', 'hands'], poll, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+const view = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters, watchers: 2, media: ['paper', 'hands'], understanding: null, poll, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
 const papers = voters.map((paper) => ({ paper, ballot: { marks: ['a'] } }))
 
 function open(change: Partial<ChoosingView>) {

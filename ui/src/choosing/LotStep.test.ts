@@ -11,7 +11,7 @@ import LotStep from './LotStep.svelte'
 import WatchersStep from './WatchersStep.svelte'
 
 const list = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id })) as CandidateView[]
-const choosing = { voters: [1, 2, 3], watchers: 2, media: ['paper'] } as never
+const choosing = { voters: [1, 2, 3], watchers: 2, media: ['paper'], candidates: [], understanding: null } as never
 
 function table(forms: FormView[] = []) {
   const { table: state, told } = toldTable(tableLook({}, { forms, choosing }))

@@ -17,7 +17,7 @@ const count = { papers: { valid: 5, blank: 0, invalid: 0, abstained: 0, differen
 
 function open(change: Partial<ChoosingView> = {}) {
   const poll = { medium: 'paper', hands: null, laptop: null, voters: [1, 2, 3, 4, 5], scrutineers: [1, 2], first: [], second: [], differing: [], count } as unknown as PollView
-  const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2, 3, 4, 5], watchers: 2, media: ['paper'], poll, rounds: 0, unheard, recommended, reporter: null, ...change } as unknown as ChoosingView
+  const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2, 3, 4, 5], watchers: 2, media: ['paper'], understanding: null, poll, rounds: 0, unheard, recommended, reporter: null, ...change } as unknown as ChoosingView
   const { table, told } = toldTable(tableLook({ phase: 'choosing' }, { choosing }))
   const { container } = render(ChoosingPage, { table })
   const the = <E extends HTMLElement>(selector: string) => container.querySelector<E>(selector)!

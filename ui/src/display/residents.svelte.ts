@@ -27,6 +27,9 @@ class Residents {
   get dark(): boolean {
     return this.#shown?.dark ?? false
   }
+  get contrast(): boolean {
+    return this.#shown?.contrast ?? false
+  }
   get percent(): number {
     return this.#shown?.percent ?? 100
   }

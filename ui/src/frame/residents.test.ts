@@ -42,7 +42,7 @@ describe('the residents’ screen', () => {
     open()
     await fireEvent.click(act('display'))
     await fireEvent.click(await there('screen-32'))
-    expect(looks()).toEqual({ dark: false, percent: 125 })
+    expect(looks()).toEqual({ dark: false, contrast: false, percent: 125 })
     await waitFor(() => expect(act('screen-32')).toBeNull())
     await emit('screens', { count: 2, same: false, display_open: true, display_waits: false })
     await fireEvent.click(act('display'))

@@ -60,6 +60,8 @@ export function project(id: string, change: Partial<ProjectItem> = {}): ProjectI
     notes: 0,
     open_questions: 0,
     ms: 0,
+    borrowed_ms: 0,
+    lends_ms: 0,
     ...change,
   }
 }
@@ -137,6 +139,7 @@ export function tableView(change: Partial<TableView> = {}): TableView {
       waived: false,
       closed: false,
       share_ms: 6 * MINUTE,
+      borrowed_ms: 0,
       spent_ms: 2 * MINUTE,
     },
     projects: [project('a', { closed: true }), project('b', { here: true, begun: true, notes: 1 }), project('c')],

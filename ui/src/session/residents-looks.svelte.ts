@@ -1,5 +1,5 @@
 /** How the residents' window looks on its screen, and whether it has one: remembered between two starts. */
-import { desk } from '../shared/desk.svelte'
+import { contrast } from '../shared/contrast.svelte'
 import { remember, remembered } from '../shared/remembered'
 
 /** Screens by their inches across, each with how much larger its text is than on a large one, in percent. */
@@ -40,19 +40,17 @@ class ResidentsLooks {
   is(inches: number): void {
     this.#inches = inches
     remember('residents-inches', String(inches))
-    this.tell()
   }
 
   darken(dark: boolean): void {
     this.#dark = dark
     remember('residents-dark', dark ? 'yes' : 'no')
-    this.tell()
   }
 
-  /** What the shell does not know of when it starts. */
-  tell(): void {
+  /** How the residents' window looks now. */
+  get now(): { dark: boolean; contrast: boolean; percent: number } {
     const percent = SCREENS.find(({ inches }) => inches === this.#inches)?.percent ?? USUAL
-    void desk.look('display_looks', { dark: this.#dark, percent })
+    return { dark: this.#dark, contrast: contrast.high, percent }
   }
 }
 

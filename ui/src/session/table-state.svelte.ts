@@ -5,6 +5,7 @@ import type { ErrorView } from '../bindings/ErrorView'
 import type { MirrorView } from '../bindings/MirrorView'
 import type { NotesWanted } from '../bindings/NotesWanted'
 import type { TableLook } from '../bindings/TableLook'
+import { SvelteSet } from 'svelte/reactivity'
 import { Clock } from '../shared/clock.svelte'
 import { Asking } from '../shared/asking.svelte'
 import { type Answer, desk } from '../shared/desk.svelte'
@@ -33,6 +34,8 @@ export class TableState {
   readonly beside = new Asking()
   /** The hands that were up when another way of speaking was chosen, by the act that takes it back. */
   lowered: { seq: number; hands: number } | null = $state.raw(null)
+  /** Projects on which the leader wants no more to hear who has not spoken: known to this window alone, and written nowhere. */
+  readonly hushed = new SvelteSet<string>()
   /** The session's time, counted on between two views. */
   readonly clock = new Clock(() => void this.again())
   #acting = $state(0)

@@ -13,7 +13,7 @@ export interface Commands {
   screens: { takes: None; answers: Screens }
   display_open: { takes: { on?: DisplayOn }; answers: DisplayOn }
   display_close: { takes: None; answers: null }
-  display_looks: { takes: { dark: boolean; percent: number }; answers: null }
+  display_looks: { takes: { dark: boolean; contrast: boolean; percent: number }; answers: null }
   closing_heard: { takes: None; answers: null }
   close_window: { takes: None; answers: null }
   destinations: { takes: None; answers: Destination[] }

@@ -4,9 +4,9 @@ import { tableView } from '../session/moment.fixture'
 import { timesAt } from '../session/times'
 import { sentence } from './sentence'
 
-const at = (change: Partial<TableView>, passed_ms = 0) => {
+const at = (change: Partial<TableView>, passed_ms = 0, knows: Parameters<typeof sentence>[2] = {}) => {
   const table = tableView(change)
-  return sentence(table, timesAt(table, table.now_ms + passed_ms))
+  return sentence(table, timesAt(table, table.now_ms + passed_ms), knows)
 }
 
 describe('the one sentence to say', () => {
@@ -15,13 +15,13 @@ describe('the one sentence to say', () => {
   })
 
   it('names those who have not spoken, up to two', () => {
-    expect(at({ silent: [4] })).toEqual({ says: 'sentence.one_silent', params: { seat: 4 } })
-    expect(at({ silent: [1, 4] })).toEqual({ says: 'sentence.two_silent', params: { one: 1, two: 4 } })
+    expect(at({ silent: [4] })).toMatchObject({ says: 'sentence.one_silent', params: { seat: 4 } })
+    expect(at({ silent: [1, 4] })).toMatchObject({ says: 'sentence.two_silent', params: { one: 1, two: 4 } })
     expect(at({ silent: [1, 3, 4] })?.says).toBe('sentence.silent')
   })
 
   it('leaves out who is on the list already, or speaks', () => {
-    expect(at({ silent: [1, 2, 4], list: [4] })).toEqual({ says: 'sentence.one_silent', params: { seat: 1 } })
+    expect(at({ silent: [1, 2, 4], list: [4] })).toMatchObject({ says: 'sentence.one_silent', params: { seat: 1 } })
   })
 
   it('helps the speaker to an end before and after the time is up', () => {
@@ -37,5 +37,22 @@ describe('the one sentence to say', () => {
 
   it('says nothing on a closed project', () => {
     expect(at({ speech: null, silent: [1], project: { ...tableView().project!, closed: true } })).toBeNull()
+  })
+
+  it('says by which rule, and why now', () => {
+    const why = (change: Partial<TableView>, passed_ms = 0) => [at(change, passed_ms)].map((said) => [said?.rule, said?.why, said?.params.n])[0]
+    expect(why({ silent: [1, 3, 4] })).toEqual(['heard', 'sentence.why.heard', 3])
+    expect(why({ silent: [4], shares: 'partly' })).toEqual(['heard', 'sentence.why.heard_partly', 1])
+    expect(why({}, 45_000)).toEqual(['keep_time', 'sentence.why.over', undefined])
+    expect(why({ paused: true })).toEqual(['paused', 'sentence.why.paused', undefined])
+    expect(at({}, 0, { behind: 3 })).toMatchObject({ rule: 'recorder', params: { n: 3 } })
+  })
+
+  it('asks nobody to speak where the leader wants no more of that on this project', () => {
+    const silent = { silent: [1, 4] }
+    expect(at(silent, 0, { hushed: new Set(['b']) })).toBeNull()
+    expect(at({ ...silent, round_over: true }, 0, { hushed: new Set(['b']) })?.rule).toBe('once_more')
+    expect(at(silent, 0, { hushed: new Set(['a']) })?.rule).toBe('heard')
+    expect(at(silent, 45_000, { hushed: new Set(['b']) })?.rule).toBe('keep_time')
   })
 })

@@ -14,8 +14,8 @@ use roundtable_domain::{
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
-    MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, NewIdea, Passage, Present, Reply,
-    ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
+    MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, NewIdea, Passage,
+    Present, Reply, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
 };
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
@@ -83,6 +83,10 @@ pub fn minutes_input(printed: &Printed<'_>) -> MinutesInput {
         floor: floors.remove(&None).unwrap_or_default(),
         projects: projects(state, words, &floors),
         asides: notes_on(state, words, None),
+        understanding: state
+            .understanding
+            .as_ref()
+            .map(|asked| MinutesUnderstanding { wanted: number(asked.wanted.len()), open: number(asked.open.len()) }),
         count: count(session, words),
         recommended: picks(state, words),
         code: printed.closed.as_ref().map(|(code, _)| code.clone()),

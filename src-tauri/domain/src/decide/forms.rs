@@ -81,6 +81,7 @@ impl Deciding<'_, '_> {
             | Command::BeginPhase { .. }
             | Command::SetDiscussionTime { .. }
             | Command::SetSpeechLimit { .. }
+            | Command::BorrowTime { .. }
             | Command::Pause { .. }
             | Command::GoOn {}
             | Command::BeginProject { .. }
@@ -114,6 +115,7 @@ impl Deciding<'_, '_> {
             | Command::ReopenProject { .. }
             | Command::EnterNotes {}
             | Command::KeepForm { .. }
+            | Command::AskUnderstanding { .. }
             | Command::CallHands { .. }
             | Command::CountHands { .. }
             | Command::CloseHands {}

@@ -55,6 +55,10 @@ impl Deciding<'_, '_> {
             }
             Command::SetDiscussionTime { discussion_ms } => self.event(Event::DiscussionTimeSet { discussion_ms }),
             Command::SetSpeechLimit { limit_ms } => self.event(Event::SpeechLimitSet { limit_ms }),
+            Command::BorrowTime { from, ms } => {
+                let to = self.session.state().project_here().ok_or(Refusal::NoProject)?.id.clone();
+                self.event(Event::TimeBorrowed { from, ms, to });
+            }
             Command::Pause { name } => self.pause(name.as_deref())?,
             Command::GoOn {} => self.event(Event::WentOn {}),
             Command::BeginProject { project } => self.event(Event::ProjectBegun { project }),
@@ -123,6 +127,11 @@ impl Deciding<'_, '_> {
             Command::ReopenProject { project } => self.reopen_project(&project),
             Command::EnterNotes {} => self.enter_notes()?,
             Command::KeepForm { form, fields } => self.keep_form(&form, fields)?,
+            Command::AskUnderstanding { mut seats } => {
+                seats.sort_unstable();
+                seats.dedup();
+                self.event(Event::UnderstandingAsked { seats });
+            }
             Command::OpenPoll { scrutineers, medium } => self.open_poll(scrutineers, medium),
             Command::KeyBallot { pass, paper, ballot } => self.key_ballot(pass, paper, ballot)?,
             Command::RemoveBallot { pass, paper } => self.remove_ballot(pass, paper)?,

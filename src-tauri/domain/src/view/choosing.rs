@@ -33,6 +33,8 @@ pub struct ChoosingView {
     pub voters: Vec<Seat>,
     /// How many watch.
     pub watchers: u8,
+    /// Who wants to know more before choosing; absent until it was asked.
+    pub understanding: Option<UnderstandingView>,
     /// On what the poll can be held, the usual one first.
     pub media: Vec<Medium>,
     /// The poll.
@@ -47,6 +49,16 @@ pub struct ChoosingView {
     pub recommended: Option<Vec<RecommendedView>>,
     /// The participant who takes them to the moderator.
     pub reporter: Option<Seat>,
+}
+
+/// What was answered when the table was asked who wants to know more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct UnderstandingView {
+    /// Who still does.
+    pub open: Vec<Seat>,
+    /// How many did, at any time it was asked.
+    pub wanted: u32,
 }
 
 /// A poll.
@@ -192,6 +204,10 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
             .collect(),
         watchers: u8::try_from(voters.len().min(state.book.watchers())).unwrap_or(u8::MAX),
         voters,
+        understanding: state.wanting().map(|open| UnderstandingView {
+            wanted: super::count(state.understanding.as_ref().map_or(0, |asked| asked.wanted.len())),
+            open,
+        }),
         poll: state.poll.as_ref().map(|poll| poll_view(state, poll, drafts, words)),
         box_left: state.box_left,
         rounds: super::count(state.rounds.len()),

@@ -161,6 +161,8 @@ pub struct HowToChooseView {
     pub wanted: u8,
     /// How far it is.
     pub ballots: Ballots,
+    /// Who still wants to know more.
+    pub wanting: Vec<Seat>,
     /// On what it is held, once that is known.
     pub medium: Option<Medium>,
     /// The project for which hands are raised now.
@@ -257,7 +259,8 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
     let laptop = poll.and_then(|poll| laptop_now(state, poll, drafts));
     let medium = poll.map(|poll| poll.medium);
     let (wanted, candidates) = (rules.wanted, candidates(state));
-    Some(HowToChooseView { ballot, wanted, ballots, medium, hands, laptop, candidates })
+    let wanting = state.wanting().filter(|_| poll.is_none()).unwrap_or_default();
+    Some(HowToChooseView { ballot, wanted, ballots, wanting, medium, hands, laptop, candidates })
 }
 
 fn tie(state: &State) -> Option<LevelView> {

@@ -174,6 +174,7 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
         }
         Event::ProjectBegun { project }
         | Event::ProjectReopened { project, .. }
+        | Event::TimeBorrowed { from: project, .. }
         | Event::ProjectClosed { project, .. }
         | Event::StaffFloorGiven { project, .. }
         | Event::NoteAmended { note: EnteredNote { project: Some(project), .. }, .. }

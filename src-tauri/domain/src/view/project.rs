@@ -39,6 +39,12 @@ pub struct ProjectItem {
     /// Time on the table, in milliseconds.
     #[ts(type = "number")]
     pub ms: u64,
+    /// Time that it borrowed; negative: that it lent, in milliseconds.
+    #[ts(type = "number")]
+    pub borrowed_ms: i64,
+    /// Time that the project on the table can borrow from it, in milliseconds.
+    #[ts(type = "number")]
+    pub lends_ms: u64,
 }
 
 /// The four facts.
@@ -85,6 +91,9 @@ pub struct ProjectView {
     /// Time it may take, the time so far counted in, in milliseconds.
     #[ts(type = "number")]
     pub share_ms: u64,
+    /// What of that it borrowed; negative: what it lent, in milliseconds.
+    #[ts(type = "number")]
+    pub borrowed_ms: i64,
     /// Time on the table so far, in milliseconds.
     #[ts(type = "number")]
     pub spent_ms: u64,
@@ -120,7 +129,8 @@ pub(super) fn project(state: &State, words: &Words, here: &ProjectState) -> Proj
         introduced: here.introduced,
         waived: here.waived.is_some(),
         closed: here.closed,
-        share_ms: state.share_ms(),
+        share_ms: state.share_of(here),
+        borrowed_ms: here.borrowed_ms,
         spent_ms: here.ms,
     }
 }
@@ -148,5 +158,7 @@ pub(super) fn item(state: &State, drafts: &Drafts, project: &ProjectState, here:
         notes: count(entered + drafts.notes_on(&project.id).count()),
         open_questions: count(open_questions(state, drafts, Some(&project.id))),
         ms: project.ms,
+        borrowed_ms: project.borrowed_ms,
+        lends_ms: state.lends_ms(project),
     }
 }

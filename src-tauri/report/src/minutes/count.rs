@@ -1,6 +1,9 @@
 //! The count: as a table, and in words.
 
-use super::input::{MinutesCount, MinutesInput, MinutesRound, MinutesScore, MinutesTie, MinutesUnheard, TieSettled};
+use super::input::{
+    MinutesCount, MinutesInput, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard,
+    TieSettled,
+};
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
@@ -13,6 +16,9 @@ const BAR: f32 = 110.0;
 pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     let Some(count) = &input.count else { return };
     heading(flow, &say!(voice, "report.count"), 90.0);
+    if let Some(asked) = &input.understanding {
+        flow.paragraph(BODY, &understanding(voice, *asked));
+    }
     flow.paragraph(BODY, &voice.say_found(&format!("report.method.{}", count.method.code), &[]));
     flow.paragraph(BODY, &ballots(voice, count));
     if let Some(helped) = count.helped.filter(|helped| *helped > 0) {
@@ -42,6 +48,14 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     if let Some(MinutesUnheard { project, ballots }) = count.unheard {
         flow.paragraph(BODY, &say!(voice, "report.count.unheard", n = ballots, project = project));
+    }
+}
+
+fn understanding(voice: Voice, MinutesUnderstanding { wanted, open }: MinutesUnderstanding) -> String {
+    match (wanted, open) {
+        (0, _) => say!(voice, "report.understanding.nobody"),
+        (n, 0) => say!(voice, "report.understanding", n = n),
+        (n, open) => say!(voice, "report.understanding.open", n = n, open = open),
     }
 }
 

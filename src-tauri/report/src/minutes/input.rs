@@ -40,6 +40,8 @@ pub struct MinutesInput {
     pub projects: Vec<MinutesProject>,
     /// Notes that belong to no project.
     pub asides: Vec<MinutesNote>,
+    /// What was answered before choosing to who needs to know more; absent where nobody asked.
+    pub understanding: Option<MinutesUnderstanding>,
     /// The count; absent where the table did not choose.
     pub count: Option<MinutesCount>,
     /// The projects recommended, in the order of the result.
@@ -213,6 +215,15 @@ pub struct AgreedWording {
     pub agreed: u32,
     /// The notes it puts in order: their places in the project's list, from 1.
     pub of_notes: Vec<usize>,
+}
+
+/// What was answered before choosing, without seats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MinutesUnderstanding {
+    /// How many needed to know more.
+    pub wanted: u32,
+    /// To how many of them it was not clear yet when the table chose.
+    pub open: u32,
 }
 
 /// The count.

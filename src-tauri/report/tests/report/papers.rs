@@ -95,6 +95,23 @@ fn minutes_say_for_whom_a_round_did_nothing_and_what_the_table_made_of_it() {
 }
 
 #[test]
+fn minutes_say_who_needed_to_know_more_by_number_alone() {
+    let said = |wanted, open| {
+        let mut input = samples::minutes_in_chinese();
+        input.understanding = Some(MinutesUnderstanding { wanted, open });
+        pages_as_text(&minutes(&input).unwrap().bytes).map(|text| squeezed(&text))
+    };
+    for (wanted, open, wants) in [
+        (0, 0, "推选前问过“还有谁需要了解？”，没有人要再了解。"),
+        (2, 0, "2 位要再了解，说明以后都清楚了。"),
+        (2, 1, "2 位要再了解，开始推选时还有 1 位没弄清楚。"),
+    ] {
+        let Some(text) = said(wanted, open) else { return };
+        assert!(text.contains(&squeezed(wants)), "{wants}: {text}");
+    }
+}
+
+#[test]
 fn minutes_speak_english_and_say_that_they_are_simulated() {
     let pdf = minutes(&samples::minutes_in_english()).unwrap();
     left_behind("minutes-en.pdf", &pdf.bytes);

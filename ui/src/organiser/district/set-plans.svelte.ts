@@ -6,10 +6,15 @@ import { Asking } from '../../shared/asking.svelte'
 import { desk } from '../../shared/desk.svelte'
 import { say } from '../../shared/words.svelte'
 
-/** What all of these plans say of a field; null where they differ. */
-export function commonOf<F extends keyof PlanPart>(plans: readonly PlanHead[], field: F): PlanPart[F] | null {
+/** What all of these plans say of a field; undefined where they differ. */
+export function commonOf<F extends keyof PlanPart>(plans: readonly PlanHead[], field: F): PlanPart[F] | undefined {
   const [first, ...others] = plans.map(({ part }) => part[field])
-  return first !== undefined && others.every((other) => other === first) ? first : null
+  return first !== undefined && others.every((other) => same(other, first)) ? first : undefined
+}
+
+/** Lists are the same where all in them is. */
+function same(one: PlanPart[keyof PlanPart], other: PlanPart[keyof PlanPart]): boolean {
+  return one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other))
 }
 
 export class SetPlansDesk {

@@ -74,6 +74,37 @@ describe('many meetings set together', () => {
     expect([cell('甲', 'date').value, cell('丙', 'date').value]).toEqual(['2026-12-12', '2026-12-05'])
   })
 
+  it('take who speaks when: the beginning, the order of hands, groups, for and against', async () => {
+    await open(head('甲'), head('乙', { order: ['groups', 'first_raised'] }))
+    const choose = (name: string, value: string) => fireEvent.change(act(name), { target: { value } })
+    const now = (name: string) => document.getElementById(act(name).getAttribute('aria-describedby')!)!.textContent
+    expect([now('same-mode'), now('same-order'), now('same-groups')]).toEqual(['现在都是 照墙上的规则', '现在各不相同', '现在都空着'])
+    await choose('same-mode', 'in_turn')
+    await choose('same-stances', 'true')
+    await choose('same-points', 'false')
+    await choose('same-order', 'own')
+    await choose('order-add', 'groups')
+    await fireEvent.click(act('order-up-groups'))
+    await choose('same-groups', 'own')
+    await type(act('same-groups-seats'), '1-3 7，4-')
+    expect(act('same-groups-seats').getAttribute('aria-invalid')).toBe('true')
+    await type(act('same-groups-seats'), '1-3 7，4-6')
+    expect(act('same-groups-seats').getAttribute('aria-invalid')).toBe(null)
+    await fireEvent.click(act('set-all'))
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]!.part).toEqual({ mode: 'in_turn', stances: true, points: false, order: ['groups', 'never_spoken', 'first_raised'], groups: [[1, 2, 3, 7], [4, 5, 6]] })
+    await waitFor(() => expect([now('same-order'), now('same-groups')]).toEqual(['现在都是 说得少的组 → 没说过的 → 先举手的', '现在都是 1 2 3 7，4 5 6']))
+    expect([act('same-order').value, act('same-groups').value]).toEqual(['stays', 'stays'])
+  })
+
+  it('go back to the set of rules for the order, and to no groups', async () => {
+    await open(head('甲', { groups: [[1, 2]] }), head('乙'))
+    await fireEvent.change(act('same-order'), { target: { value: 'none' } })
+    await fireEvent.change(act('same-groups'), { target: { value: 'none' } })
+    await fireEvent.click(act('set-all'))
+    await waitFor(() => expect(asked[0]?.part).toEqual({ order: [], groups: [] }))
+  })
+
   it('forget what was emptied again', async () => {
     await open(head('甲'), head('乙'))
     await type(act('same-tables'), '5')

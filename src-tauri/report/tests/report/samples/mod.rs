@@ -154,6 +154,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
             note(Aside, "东门垃圾桶夏天味道大，请转社区，看能不能一天收两次。"),
             note(Aside, "下次开会能不能放在晚上，上班的人也来得了。"),
         ],
+        understanding: None,
         count: Some(MinutesCount {
             method: Method::CHOOSE,
             voters: 10,
