@@ -131,6 +131,7 @@ export type MessageParams = {
 "change.head.street": "after" | "before",
 "change.paper.added": "title",
 "change.paper.gone": "title",
+"change.paper.moved": "title",
 "change.paper.title": "after" | "before",
 "change.project.benefit": "after" | "before" | "name" | "number",
 "change.project.content": "after" | "before" | "name" | "number",
