@@ -4,12 +4,13 @@ mod common;
 use common::*;
 use roundtable_words::{Lang, Words};
 
-const LEVELS: [&[&str]; 32] = [
+const LEVELS: [&[&str]; 33] = [
     &[],
     &["pack"],
     &["pack", "new"],
     &["pack", "add"],
     &["pack", "show"],
+    &["pack", "briefing"],
     &["session"],
     &["session", "open"],
     &["session", "list"],
