@@ -133,6 +133,16 @@ fn what_the_columns_of_a_survey_mean_is_said_above_them_and_what_a_comma_is_by_a
     window.says("选上 2 项");
     window.act("comma-2");
     window.says("选上 0 项");
+    // What stands above may be a title, or a ballot: in which row the table begins is asked.
+    let titled = files.path().join("titled.csv");
+    fs::write(&titled, "河塘社区选票,\n食堂,路灯\n路灯,食堂\n").unwrap();
+    open_file(&window, &titled);
+    window.css("[data-act=asks-first_row]");
+    window.says("河塘社区选票");
+    assert_accessible(&window);
+    window.look_in_both("count-asks-first-row");
+    window.choose("[data-act=first-row]", "2");
+    window.css("[data-act=asks-kind]");
 }
 
 /// The same survey as an office's workbook, under a title, with a sheet behind it that is none.

@@ -199,7 +199,7 @@ it('asks whether the first row is headings, what parts columns, and what letters
 it('asks in which row the table begins where a title may stand above, and lets it be said otherwise', async () => {
   const starts = [{ row: 1, text: 'Hetang 2026' }, { row: 3, text: 'Bench · Tree' }]
   const { asks, act } = await opened(({ reading }) => asking(reading.first_row === null ? { asks: 'first_row', first_row: null, starts, kind: null, rows: [['Hetang 2026', ''], ['Bench', 'Tree']] } : { asks: 'kind', first_row: reading.first_row, starts, kind: null, columns: [] }))
-  expect(act('asks-first_row')?.textContent).toContain('In which row')
+  expect(act('asks-first_row')?.textContent).toContain('a title, or ballots')
   expect([act('kinds'), act('headings-1')]).toEqual([null, null])
   const select = act('first-row') as HTMLSelectElement
   expect([...select.options].map((option) => option.textContent)).toEqual(['Please choose', 'Row 1: Hetang 2026', 'Row 3: Bench · Tree'])

@@ -68,6 +68,7 @@ fn anything(bytes: &[u8], format: Format) {
         kind: Some(kind),
         columns: vec!["1".into(), "2".into()],
         times: bytes.len().is_multiple_of(2).then(|| "3".into()),
+        first_row: Some(bytes.len() as u64 % 4).filter(|row| *row > 0),
         headings: Some(bytes.len().is_multiple_of(3)),
         comma: Some(Comma::Thousands),
         ..whole.clone()
