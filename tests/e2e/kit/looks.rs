@@ -11,6 +11,7 @@ use super::{
 /// Sizes of text in percent, each with the size of the window.
 const WAYS: [(u32, (u32, u32)); 4] =
     [(100, SMALLEST_SCREEN), (150, SMALLEST_SCREEN), (200, SMALLEST_SCREEN), (100, LARGE_SCREEN)];
+/// What stands on an office's desk, and before residents.
 const LARGE_SCREEN: (u32, u32) = (1920, 1080);
 /// How large the residents' text is, in percent.
 const RESIDENTS: [u32; 2] = [100, 140];
