@@ -1,9 +1,13 @@
 import { fireEvent, waitFor } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 import { tableLook, tableView } from '../session/moment.fixture'
+import { AGAIN_MS } from '../shared/presses'
 import { act, acts, answers, asked, eachAlone, line, look, note, open } from './table-page.fixture'
 
 eachAlone()
+
+/** No slip of a finger comes so late. */
+const anotherPress = () => new Promise((done) => setTimeout(done, AGAIN_MS + 50))
 
 describe('reading back', () => {
   it('goes on where it was when somebody has gone back to the table', async () => {
@@ -53,6 +57,7 @@ describe('reading back', () => {
     // Whoever spoke has stopped: nobody's time runs while the leader reads.
     expect(acts()).toEqual(['end_floor'])
     await fireEvent.keyDown(line(), { code: 'KeyA', altKey: true })
+    await anotherPress()
     await fireEvent.keyDown(line(), { code: 'KeyA', altKey: true })
     await waitFor(() => expect(acts()).toEqual(['end_floor', 'close_project']))
   })
@@ -64,7 +69,9 @@ describe('reading back', () => {
     const agree = () => (way === 'its key' ? fireEvent.keyDown(line(), { code: 'KeyA', altKey: true }) : fireEvent.click(act('agree')))
     await agree()
     await waitFor(() => expect(act('unread')?.textContent).toMatch(/^2 notes/))
-    expect(asked).toEqual([])
+    if (way === 'its key') await agree()
+    expect(asked, 'a finger that slips passes over nothing').toEqual([])
+    await anotherPress()
     await agree()
     await waitFor(() => expect(acts()).toEqual(['close_project']))
   })

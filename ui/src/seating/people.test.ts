@@ -24,8 +24,13 @@ describe('seats', () => {
     expect(commands.map((command) => 'take_seat' in command && command.take_seat.seat)).toEqual([2, 4])
   })
   it('the next one is the lowest that is free, and none of seventeen', () => {
-    expect(nextSeat(view({}, [{ seat: 1 }, { seat: 2, present: false }]))).toBe(2)
+    expect(nextSeat({ ...view({}, [{ seat: 1 }, { seat: 2, present: false }]), phase: 'seating' })).toBe(2)
     expect(nextSeat(view({}, Array.from({ length: 16 }, (_, at) => ({ seat: at + 1 }))))).toBeNull()
+  })
+  it('of who went out while the table talks stays theirs as long as another is free', () => {
+    const talks = (seats: Parameters<typeof view>[1]) => ({ ...view({}, seats), phase: 'discussion' as const })
+    expect(nextSeat(talks([{ seat: 1, present: false }, { seat: 2 }]))).toBe(3)
+    expect(nextSeat(talks(Array.from({ length: 16 }, (_, at) => ({ seat: at + 1, present: at !== 4 }))))).toBe(5)
   })
 })
 
