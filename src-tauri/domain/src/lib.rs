@@ -63,6 +63,5 @@ pub use speaking::Speaking;
 pub use staff::*;
 pub use state::*;
 pub use told::Told;
-pub use understanding::Understanding;
 pub use unheard::unheard;
 pub use words::Words;

@@ -10,7 +10,6 @@ use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
 use crate::poll::Poll;
 use crate::staff::Staff;
-use crate::understanding::Understanding;
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::Money;
 use serde::Serialize;
@@ -106,6 +105,15 @@ pub struct Away {
     /// How long by the clock on the wall, in milliseconds.
     #[ts(type = "number")]
     pub gap_ms: u64,
+}
+
+/// What was answered when the table was asked who wants to know more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Understanding {
+    /// Who does, by the newest answer.
+    pub open: Vec<Seat>,
+    /// Whoever did, at any time it was asked.
+    pub wanted: BTreeSet<Seat>,
 }
 
 /// Somebody at the table.
@@ -280,6 +288,12 @@ pub struct Explanation {
 }
 
 impl State {
+    /// Who of those here still wants to know more; nothing until it was asked.
+    pub fn wanting(&self) -> Option<Vec<Seat>> {
+        let asked = self.understanding.as_ref()?;
+        Some(asked.open.iter().copied().filter(|seat| self.present(*seat)).collect())
+    }
+
     /// Before the first event of a table's record.
     pub fn before(meeting: Arc<Meeting>, table: TableNo) -> State {
         let projects = meeting

@@ -4,24 +4,6 @@ use crate::agenda::before_choosing;
 use crate::ids::Seat;
 use crate::refusal::Refusal;
 use crate::state::State;
-use std::collections::BTreeSet;
-
-/// What was answered when the table was asked who wants to know more.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Understanding {
-    /// Who does, by the newest answer.
-    pub open: Vec<Seat>,
-    /// Whoever did, at any time it was asked.
-    pub wanted: BTreeSet<Seat>,
-}
-
-impl State {
-    /// Who of those here still wants to know more; nothing until it was asked.
-    pub fn wanting(&self) -> Option<Vec<Seat>> {
-        let asked = self.understanding.as_ref()?;
-        Some(asked.open.iter().copied().filter(|seat| self.present(*seat)).collect())
-    }
-}
 
 pub(crate) fn permit(state: &State, seats: &[Seat]) -> Result<(), Refusal> {
     before_choosing(state)?;

@@ -1,6 +1,7 @@
 //! Mouse and keys of a window, as the driver gives them.
 
 use std::{
+    cell::RefCell,
     thread,
     time::{Duration, Instant},
 };
@@ -11,6 +12,14 @@ use super::{
     by_name::Role,
     window::{Element, LOOK_EVERY, PATIENCE, Window},
 };
+
+/// No slip of a finger comes so late.
+const MEANT_AGAIN: Duration = Duration::from_millis(550);
+
+thread_local! {
+    /// What this test's hand pressed last, and when.
+    static LAST_CHORD: RefCell<Option<(Vec<char>, Instant)>> = const { RefCell::new(None) };
+}
 
 impl Window {
     /// Clicks with the mouse; waits while something lies over it.
@@ -154,7 +163,16 @@ impl Window {
     /// Presses keys together: `&[keys::ALT, keys::ENTER]`.
     #[track_caller]
     pub fn chord(&self, keys: &[char]) {
-        self.chords(&[keys]);
+        // The same one again comes as late as a person means it; sooner it is a slip, which the window leaves undone.
+        LAST_CHORD.with_borrow_mut(|last| {
+            if let Some((before, at)) = last
+                && before == keys
+            {
+                thread::sleep(MEANT_AGAIN.saturating_sub(at.elapsed()));
+            }
+            self.chords(&[keys]);
+            *last = Some((keys.to_vec(), Instant::now()));
+        });
     }
 
     /// Several of them, one straight after the other.

@@ -276,7 +276,8 @@ impl Deciding<'_, '_> {
         let said = |note: &EnteredNote| self.inputs.drafts.said.get(&note.text.hash().to_string()).copied();
         let unknown = Said { at_ms: self.inputs.elapsed_ms, turn: None };
         // The record has them in no order: they stand again as they were made.
-        let mut again: Vec<(&EnteredNote, Said)> = notes.iter().map(|note| (note, said(note).unwrap_or(unknown))).collect();
+        let mut again: Vec<(&EnteredNote, Said)> =
+            notes.iter().map(|note| (note, said(note).unwrap_or(unknown))).collect();
         again.sort_by_key(|(_, said)| said.at_ms);
         for (note, Said { at_ms, turn }) in again {
             if words.text(&note.text).is_none() {
