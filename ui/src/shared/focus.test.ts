@@ -118,3 +118,33 @@ describe('the focus of a screen that has a line', () => {
     expect(focused()).toBe('line')
   })
 })
+
+describe('a line that is taken off the page', () => {
+  const goes = (typed: string) => {
+    page('<input id="reason"><button id="button">x</button>')
+    ;(the('line') as HTMLTextAreaElement).value = typed
+    lets.pop()!()
+    the('line').remove()
+  }
+
+  it('with a word half typed in it leaves the rest of that to nobody, until somebody points at a field', () => {
+    goes('我这句话还没')
+    expect(takesFocus(the('reason'))).toBe(false)
+    the('reason').focus()
+    expect(focused()).not.toBe('reason')
+    down('reason')
+    expect(takesFocus(the('reason'))).toBe(true)
+  })
+
+  it('or until the hand goes there by Tab', () => {
+    goes('我这句话还没')
+    press('Tab')
+    the('reason').focus()
+    expect(focused()).toBe('reason')
+  })
+
+  it('with nothing in it gives its place to what comes', () => {
+    goes('')
+    expect(takesFocus(the('reason'))).toBe(true)
+  })
+})

@@ -58,6 +58,26 @@ describe('a note that is being changed', () => {
     await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form: { note: { note: 7 } }, fields: {} } }]))
     expect(field()).toBeNull()
   })
+
+  it('is left by Escape as it is typed, and its row says so', async () => {
+    const form = { form: { note: { note: 7 } }, fields: { text: '转角', seat: '2', kind: 'worry', dialect: 'no' } }
+    const { told, field, container } = open([form])
+    await fireEvent.keyDown(field()!, { key: 'Escape' })
+    await vi.waitFor(() => expect(field()).toBeNull())
+    expect(told).toEqual([])
+    expect(container.querySelector('[data-note="draft-7"]')!.textContent).toMatch(/改到一半，还没存/)
+  })
+
+  it('and removed instead is offered back until something else is noted', async () => {
+    const { table, told, notes, container } = open()
+    notes.edit(note, 'text')
+    await vi.waitFor(() => expect(container.querySelector('[data-act=remove-note]')).not.toBeNull())
+    await fireEvent.click(container.querySelector('[data-act=remove-note]')!)
+    await vi.waitFor(() => expect(notes.told).toEqual({ did: 'removed', text: '转角太窄', again: { undo_note: {} } }))
+    expect(told).toContainEqual({ remove_note: { note: 7 } })
+    table.look = tableLook({}, { notes: { project: 'b', notes: [{ ...note, draft: 8 }], line: null, can_undo: true, asides: 0 } })
+    expect(notes.told).toBeNull()
+  })
 })
 
 describe('a note that has entered', () => {
