@@ -28,6 +28,19 @@ describe('choosing', () => {
     expect(container.querySelector('nav [data-icon=check]')).toBeNull()
   })
 
+  it('goes back to a project that was agreed, and to one that was only left', async () => {
+    const { told, container } = open({ poll: null })
+    const back = async (project: string) => {
+      container.querySelector<HTMLButtonElement>('[data-act=reopen-project]')!.click()
+      const item = await vi.waitFor(() => container.querySelector<HTMLButtonElement>(`[data-act=reopen-${project}]`) ?? Promise.reject(new Error('not yet')))
+      item.click()
+    }
+    await back('a')
+    await vi.waitFor(() => expect(told).toEqual([{ reopen_project: { project: 'a' } }]))
+    await back('c')
+    await vi.waitFor(() => expect(told.slice(1)).toEqual([{ begin_phase: { phase: 'discussion' } }, { begin_project: { project: 'c' } }]))
+  })
+
   it('asks about an eleventh paper of ten people before it takes it', async () => {
     const { told, container } = open({ poll: { ...poll, first: papers } })
     const field = container.querySelector<HTMLInputElement>('.work input')!
