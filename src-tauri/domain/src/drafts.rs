@@ -36,7 +36,8 @@ pub struct Drafts {
     pub numbered: u32,
     /// Where the recorder is in what was said.
     pub place: Option<Place>,
-    /// Of notes that have entered, by the hash of their text: what the record does not say, for when they are drafts again.
+    /// Of notes that have entered, by the hash of their text: what neither record nor disk says, for when they are drafts again
+    /// while the program runs.
     pub said: BTreeMap<String, Said>,
     undo: Vec<Vec<DraftChange>>,
 }
@@ -194,6 +195,11 @@ impl DraftChange {
     }
     pub(crate) fn form(form: &Form, fields: Option<&Fields>) -> DraftChange {
         DraftChange { key: form.key(), body: fields.filter(|fields| !fields.is_empty()).and_then(body) }
+    }
+
+    /// Whether it is kept in memory alone: when a note was said, and in which turn, would tell who said it.
+    pub fn is_for_memory(&self) -> bool {
+        self.key.starts_with(SAID)
     }
 
     /// Whether it is of a form, and not of what is noted or counted.

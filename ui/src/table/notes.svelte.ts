@@ -46,7 +46,7 @@ export class Notes {
   }
 
   #stand(): string {
-    return JSON.stringify(this.table.look.notes.notes.map(({ draft, text, seat, kind, project }) => [draft, text, seat, kind, project]))
+    return JSON.stringify(this.table.look.notes.notes)
   }
 
   showAll(all: boolean): void {

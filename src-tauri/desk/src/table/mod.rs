@@ -117,7 +117,8 @@ impl TableDesk {
             batch.openings.push(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? });
         }
         let draft = |change: &DraftChange| DraftRow { key: change.key.clone(), body: change.body.clone() };
-        batch.drafts = decision.drafts.iter().map(draft).collect();
+        let kept: Vec<DraftChange> = decision.drafts.iter().filter(|change| !change.is_for_memory()).cloned().collect();
+        batch.drafts = kept.iter().map(draft).collect();
         batch.ballot_box = decision.ballot_box.as_ref().map(|change| match change {
             BoxChange::Written(body) => Some(body.clone()),
             BoxChange::Gone => None,
@@ -136,7 +137,7 @@ impl TableDesk {
             self.row.code = None;
             self.home.note_head(&self.row.id, self.row.seq, &self.row.head, &wall);
         }
-        self.tell_mirror(entered > 0, &decision.drafts, &wall);
+        self.tell_mirror(entered > 0, &kept, &wall);
         self.words.add(decision.openings);
         for change in &decision.drafts {
             self.drafts.take(change);

@@ -248,7 +248,7 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
         Some(poll) => match poll.medium {
             Medium::Paper if drafts.ballots.is_empty() => Ballots::Out,
             Medium::Hands if hands_now(state, poll, drafts).is_some() => Ballots::Out,
-            Medium::Laptop if laptop_now(state, poll, drafts).is_some_and(|now| now.waiting > 0) => Ballots::Out,
+            Medium::Laptop if laptop_now(state, poll, drafts).is_none_or(|now| now.waiting > 0) => Ballots::Out,
             Medium::Paper | Medium::Hands | Medium::Laptop => Ballots::Counted,
         },
     };

@@ -65,8 +65,8 @@ pub(super) fn laptop_view(state: &State, poll: &Poll, drafts: &Drafts) -> Option
     })
 }
 
-/// What the residents' window shows while people choose on the laptop.
+/// What the residents' window shows while people choose on the laptop; nothing of a box that can be opened no more.
 pub(super) fn laptop_now(state: &State, poll: &Poll, drafts: &Drafts) -> Option<LaptopNowView> {
-    let view = laptop_view(state, poll, drafts)?;
+    let view = laptop_view(state, poll, drafts).filter(|view| view.trouble.is_none())?;
     Some(LaptopNowView { cast: count(view.cast.len()), waiting: count(view.waiting.len()) })
 }

@@ -129,6 +129,18 @@ fn files_of(dir: &Path) -> Result<Vec<PathBuf>, ErrorView> {
     }
 }
 
+/// That so many papers may be in a pack, before any of them is read.
+fn few_enough(n: usize) -> Result<(), Vec<ErrorView>> {
+    match n > MOST_BRIEFINGS {
+        true => Err(vec![too_many(n)]),
+        false => Ok(()),
+    }
+}
+
+fn too_many(n: usize) -> ErrorView {
+    words("briefing.too_many", &[("n", &n.to_string()), ("limit", &MOST_BRIEFINGS.to_string())])
+}
+
 /// Reads many papers, some at a time: each as it is kept, or why it is not taken.
 fn read_all(files: &[PathBuf]) -> Vec<Result<TakenPaper, ErrorView>> {
     let read = each_by_hands(files, |path| read_paper(path));
@@ -138,7 +150,9 @@ fn read_all(files: &[PathBuf]) -> Vec<Result<TakenPaper, ErrorView>> {
 
 /// Reads all papers of a folder, or says all that is wrong with them.
 pub(in crate::organiser) fn read_folder(dir: &Path) -> Result<Vec<TakenPaper>, Vec<ErrorView>> {
-    all_or_faults(read_all(&files_of(dir).map_err(|fault| vec![fault])?))
+    let files = files_of(dir).map_err(|fault| vec![fault])?;
+    few_enough(files.len())?;
+    all_or_faults(read_all(&files))
 }
 
 /// Reads the papers that a meeting file names, from the folder beside it; each with the project that it is about.
@@ -146,6 +160,7 @@ pub(in crate::organiser) fn read_named(
     dir: &Path,
     hints: &[BriefingHint],
 ) -> Result<Vec<(TakenPaper, Option<String>)>, Vec<ErrorView>> {
+    few_enough(hints.len())?;
     let files: Vec<PathBuf> = hints.iter().map(|hint| dir.join(&hint.file)).collect();
     let at_line = |(hint, read): (&BriefingHint, Result<TakenPaper, ErrorView>)| {
         read.map_err(|fault| fault.with("line", &hint.line.to_string()))
@@ -261,9 +276,7 @@ pub(in crate::organiser) fn faults(plan: &Plan, kept: &Kept) -> Vec<PlanProblem>
         }
     }
     if all.len() > MOST_BRIEFINGS {
-        let params = [("n", all.len().to_string()), ("limit", MOST_BRIEFINGS.to_string())];
-        let params = params.each_ref().map(|(name, n)| (*name, n.as_str()));
-        problems.push(problem(None, "briefing", words("briefing.too_many", &params)));
+        problems.push(problem(None, "briefing", too_many(all.len())));
     }
     let papers: BTreeMap<&str, u64> =
         all.iter().filter_map(|(_, p)| Some((p.file.as_str(), *kept.briefing.get(&p.file)?))).collect();

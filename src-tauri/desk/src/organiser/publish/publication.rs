@@ -298,7 +298,7 @@ fn suggestions(states: &[TableState], meeting: &Meeting, texts: &Texts) -> Vec<P
             let suggestion = PublishedSuggestion {
                 seconded: note.seconded,
                 answer: note.answer.map(|(by, text)| Reply { by: paper::answerer(by), text: tied(text) }),
-                idea: note.idea.map(|(name, cost)| NewIdea { name: tied(name), cost }),
+                idea: note.idea.map(|(name, cost)| NewIdea { name: tied(name), cost: cost.filter(|_| own_shows) }),
                 ..said(table, meeting, note.project.as_ref(), note, texts.of_table(table, note.text))
             };
             of_table.push((place(&note.project), suggestion));
