@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use roundtable_desk::view::NotesWanted;
 use roundtable_desk::{Clock, HandClock, Home, TableDesk};
-use roundtable_domain::{Away, Command, Event, NoteKind, Phase, Seat, SeatKind};
+use roundtable_domain::{Away, Command, Event, Introducer, NoteKind, Phase, Seat, SeatKind};
 use roundtable_platform::others_may;
 use roundtable_record::Role;
 use roundtable_words::Lang;
@@ -78,6 +78,27 @@ fn what_was_acknowledged_is_there_again_after_the_process_is_gone() {
     assert_eq!(after.table, before.table);
     let line = after.notes.line.unwrap();
     assert_eq!((line.text.as_str(), line.seat), ("转角要圆", 2));
+}
+
+#[test]
+fn when_a_note_was_said_lies_on_no_disk_once_it_has_entered() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = Home::open(dir.path(), machine()).unwrap();
+    let mut desk = TableDesk::practice(&home, Lang::ZhCn).unwrap();
+    seated(&mut desk);
+    let project = desk.session().state().projects[0].id.clone();
+    desk.act(Command::IntroduceProject { project: project.clone(), by: Introducer::Proposer }).unwrap();
+    let (seat, kind) = (Some(2), NoteKind::Improvement);
+    let text = "转角要圆".to_owned();
+    desk.act(Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false, turn: None }).unwrap();
+    desk.act(Command::CloseProject {}).unwrap();
+    assert_eq!(desk.drafts().said.len(), 1, "it is known as long as the program runs");
+    let id = desk.id().to_owned();
+    drop(desk);
+    let mut desk = TableDesk::go_on(&home, &id).unwrap();
+    assert!(desk.drafts().said.is_empty());
+    desk.act(Command::ReopenProject { project }).unwrap();
+    assert_eq!(desk.drafts().notes.len(), 1);
 }
 
 #[test]
