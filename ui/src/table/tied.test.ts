@@ -76,7 +76,7 @@ describe('a note', () => {
     ])
     const { container } = render(NoteList, { table, notes, onclosed: () => {} })
     const text = container.textContent!.replace(/\s+/g, ' ')
-    for (const said of ['Seat 3, Seat 5 agree', 'The table leader answers: in May', 'Not answered yet', 'Called “Scooter roof”, about CNY 8,000']) expect(text).toContain(said)
+    for (const said of ['Agreed by Seat 3, Seat 5', 'The table leader answers: in May', 'Not answered yet', 'Called “Scooter roof”, about CNY 8,000']) expect(text).toContain(said)
   })
 
   it('is answered, seconded and named where it is changed, an act each', async () => {
