@@ -79,7 +79,8 @@ fn is_at(window: &Window, what: &str, place: Option<[i64; 4]>) {
 #[track_caller]
 fn are(window: &Window, count: u8, display_open: bool, display_waits: bool) {
     let ask = "const done = arguments[arguments.length - 1]
-        window.__TAURI_INTERNALS__.invoke('screens', {}).then(done, (wrong) => done(String(wrong)))";
+        window.__TAURI_INTERNALS__.invoke('screens', {}).then(({ count, display_open, display_waits }) =>
+          done({ count, display_open, display_waits }), (wrong) => done(String(wrong)))";
     let so = json!({ "count": count, "display_open": display_open, "display_waits": display_waits });
     window.until(&so.to_string(), || window.script_async(ask, &[json!(null)]) == so);
 }

@@ -101,9 +101,9 @@ fn floor_by_keys(window: &Window) {
     window.to_the_line();
     window.chord(&[keys::ALT, keys::ENTER]);
     window.speaks(1);
-    window.chord(&[keys::ALT, ' ']);
+    window.chord(&[keys::ALT, 'b']);
     window.css(".wood.paused");
-    window.chord(&[keys::ALT, ' ']);
+    window.chord(&[keys::ALT, 'b']);
     window.gone(".wood.paused");
     assert!(window.line_has_focus());
 }
@@ -258,7 +258,7 @@ fn notes_by_mouse(window: &Window) {
     }
     window.press("[data-act=wording-text]");
     window.keys("花坛高四十厘米，浇水用公共水表");
-    window.choose("[data-act=wording-agreed-by]", "1");
+    window.act("wording-agreed-by-1");
     window.act("save-wording");
     window.says("花坛高四十厘米，浇水用公共水表");
     // Something is taken away again, and comes back.

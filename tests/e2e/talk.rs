@@ -188,7 +188,7 @@ impl Hands<'_> {
         }
         window.press("[data-act=wording-text]");
         window.keys(text);
-        window.choose("[data-act=wording-agreed-by]", "3");
+        window.act("wording-agreed-by-3");
         window.act("save-wording");
         window.gone("[data-act=wording-text]");
         window.to_the_line();

@@ -90,7 +90,8 @@ fn when_a_note_was_said_lies_on_no_disk_once_it_has_entered() {
     desk.act(Command::IntroduceProject { project: project.clone(), by: Introducer::Proposer }).unwrap();
     let (seat, kind) = (Some(2), NoteKind::Improvement);
     let text = "转角要圆".to_owned();
-    desk.act(Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false, turn: None }).unwrap();
+    desk.act(Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false, turn: None })
+        .unwrap();
     desk.act(Command::CloseProject {}).unwrap();
     assert_eq!(desk.drafts().said.len(), 1, "it is known as long as the program runs");
     let id = desk.id().to_owned();
