@@ -4,7 +4,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::Command,
-    sync::{Mutex, MutexGuard},
+    sync::{Condvar, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -29,8 +29,28 @@ const PICTURES: &str = "ROUNDTABLE_PICTURES";
 /// How WebDriver marks an element in its JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// One window at a time: two cores are soon busy, and a test that waits for them would be a slow one.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+/// So many tests have a window at a time: with one the cores wait for a person's pace, with many a test waits for the cores.
+const AT_ONCE: usize = 2;
+static OPEN: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
+
+/// The right of a test to have a window; the next one gets it when this is dropped.
+struct Turn;
+
+impl Turn {
+    fn wait() -> Self {
+        let open = OPEN.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open = OPEN.1.wait_while(open, |open| *open >= AT_ONCE).unwrap_or_else(PoisonError::into_inner);
+        *open += 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *OPEN.0.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        OPEN.1.notify_one();
+    }
+}
 
 /// A driver that has lost a window is started so often again.
 const MOST_STARTS: usize = 3;
@@ -73,29 +93,29 @@ pub struct Window {
     session: String,
     screen: Screen,
     input_method: Option<InputMethod>,
-    _alone: Option<MutexGuard<'static, ()>>,
+    _turn: Option<Turn>,
 }
 
 impl Window {
     /// Starts the program on a home, 1366 x 768; `None`, with a line that says why, where windows cannot be opened.
     pub fn open(home: &Path, arguments: &[&str]) -> Option<Self> {
-        Self::open_alone(home, arguments, missing(), Screen::start, false)
+        Self::open_in_turn(home, arguments, missing(), Screen::start, false)
     }
 
     /// The same with an input method that real keys go through.
     pub fn open_composing(home: &Path, arguments: &[&str]) -> Option<Self> {
-        Self::open_alone(home, arguments, missing().or_else(InputMethod::missing), Screen::start, true)
+        Self::open_in_turn(home, arguments, missing().or_else(InputMethod::missing), Screen::start, true)
     }
 
     /// The same with a window manager, and outputs that come and go; the window fills the laptop's.
     pub fn open_with_outputs(home: &Path, arguments: &[&str]) -> Option<Self> {
         let missing = missing().or_else(Screen::outputs_missing);
-        let window = Self::open_alone(home, arguments, missing, Screen::with_outputs, false)?;
+        let window = Self::open_in_turn(home, arguments, missing, Screen::with_outputs, false)?;
         window.post("window/maximize", &json!({}));
         Some(window)
     }
 
-    fn open_alone(
+    fn open_in_turn(
         home: &Path,
         arguments: &[&str],
         missing: Option<&str>,
@@ -107,8 +127,8 @@ impl Window {
             eprintln!("passed over: {missing}");
             return None;
         }
-        let alone = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        Some(Self::start(home, arguments, screen(), Some(alone), composing))
+        let turn = Turn::wait();
+        Some(Self::start(home, arguments, screen(), Some(turn), composing))
     }
 
     /// From now on the keys of the X server make Chinese.
@@ -137,7 +157,7 @@ impl Window {
         home: &Path,
         arguments: &[&str],
         screen: Screen,
-        alone: Option<MutexGuard<'static, ()>>,
+        turn: Option<Turn>,
         composing: bool,
     ) -> Self {
         let input_method = composing.then(|| InputMethod::start(screen.name()));
@@ -151,7 +171,7 @@ impl Window {
         let (driver, session) = (0..MOST_STARTS)
             .find_map(|_| answering(Driver::start(screen.name(), &env), &wanted))
             .expect("a driver that keeps its window");
-        let window = Self { driver, session, screen, input_method, _alone: alone };
+        let window = Self { driver, session, screen, input_method, _turn: turn };
         window.resize(SMALLEST_SCREEN);
         window
     }
