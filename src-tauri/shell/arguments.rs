@@ -16,6 +16,8 @@ pub struct Arguments {
     pub media: Vec<PathBuf>,
     /// What kind of session a pack opens.
     pub kind: Kind,
+    /// The file that somebody opened with the program.
+    pub file: Option<PathBuf>,
     /// The language asked for, ahead of the one remembered and of the machine's.
     pub lang: Option<Lang>,
 }
@@ -23,7 +25,7 @@ pub struct Arguments {
 impl Default for Arguments {
     /// A real meeting, in the usual home, in the usual language.
     fn default() -> Self {
-        Self { home: None, media: Vec::new(), kind: Kind::Real, lang: None }
+        Self { home: None, media: Vec::new(), kind: Kind::Real, file: None, lang: None }
     }
 }
 
@@ -75,6 +77,10 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Wron
             "--media" => read.media.push(value()?.into()),
             "--kind" => read.kind = one_of(&value()?, kind)?,
             "--lang" => read.lang = Some(one_of(&value()?, lang)?),
+            _ if !name.starts_with('-') && read.file.is_none() => {
+                let file = PathBuf::from(argument);
+                read.file = Some(std::path::absolute(&file).unwrap_or(file));
+            }
             _ => return Err(Wrong::Unknown(name)),
         }
     }
@@ -114,11 +120,24 @@ mod tests {
 
     #[test]
     fn all_that_can_be_said_is_understood() {
-        let said = ["--home", "/h", "--media", "/a", "--media", "/b", "--kind", "simulated", "--lang", "en"];
+        let said = [
+            "--home",
+            "/h",
+            "--media",
+            "/a",
+            "--media",
+            "/b",
+            "--kind",
+            "simulated",
+            "/m/U 盘/第3桌.rtpack",
+            "--lang",
+            "en",
+        ];
         let expected = Arguments {
             home: Some("/h".into()),
             media: vec!["/a".into(), "/b".into()],
             kind: Kind::Simulated,
+            file: Some("/m/U 盘/第3桌.rtpack".into()),
             lang: Some(Lang::En),
         };
         assert_eq!(read_words(&said), Ok(Asked::Window(expected)));
@@ -128,6 +147,7 @@ mod tests {
     fn a_wrong_argument_is_named() {
         for (said, named, wrong) in [
             (&["--hme", "/h"][..], "--hme", Wrong::Unknown as fn(String) -> Wrong),
+            (&["/a.rtpack", "/b.rtpack"], "/b.rtpack", Wrong::Unknown),
             (&["--kind", "test"][..], "test", Wrong::Value),
             (&["--lang", "fr"][..], "fr", Wrong::Value),
             (&["--home"][..], "--home", Wrong::WithoutValue),

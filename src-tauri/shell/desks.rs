@@ -2,14 +2,16 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use roundtable_desk::{DeskError, Home, Said, Signs, SystemClock, TableDesk, usual_home, view::ErrorView};
+use roundtable_platform::{Awake, stay_awake};
+use roundtable_words::{Words, say};
 use tauri::{AppHandle, Emitter, Manager};
 
-use crate::{arguments::Arguments, windows::MAIN};
+use crate::{arguments::Arguments, machine_lang::of_machine, windows::MAIN};
 
 /// How often the clock of the open session is noted, in case the machine dies.
 const BEAT: Duration = Duration::from_secs(5);
@@ -23,6 +25,7 @@ const CHANGED: &str = "changed";
 pub struct Desks {
     home: Result<Home, ErrorView>,
     table: Mutex<Option<TableDesk>>,
+    awake: Mutex<Option<Awake>>,
 }
 
 impl Desks {
@@ -32,7 +35,7 @@ impl Desks {
             Some(dir) => Home::open(&dir, Arc::new(SystemClock)).map_err(|error| error.view()),
             None => Err(Said::NoHome.view()),
         };
-        Desks { home, table: Mutex::new(None) }
+        Desks { home, table: Mutex::new(None), awake: Mutex::new(None) }
     }
 
     /// The installation.
@@ -53,6 +56,18 @@ impl Desks {
 }
 
 impl Desks {
+    /// Keeps the machine awake while a session is open, and lets it sleep when none is.
+    fn keep_awake(&self) {
+        let is_open = self.table().is_some();
+        let mut awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);
+        match (is_open, awake.is_some()) {
+            // Where the system has nobody to ask, it sleeps when it is set to; the check of the computer says how that is.
+            (true, false) => *awake = stay_awake(&say!(Words::of(of_machine()), "window.awake")).ok(),
+            (false, true) => *awake = None,
+            (true, true) | (false, false) => {}
+        }
+    }
+
     /// Closes the open session, if any; its clock stands from now on.
     pub fn close_table(&self) -> Result<(), DeskError> {
         let open = self.table().take();
@@ -65,6 +80,7 @@ pub fn keep_beating(app: AppHandle) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(BEAT);
+            app.state::<Desks>().keep_awake();
             if let Some(desk) = app.state::<Desks>().table().as_mut() {
                 // Where the disk fails, the next act says so to the person; a beat alone has nothing to tell.
                 let _ = desk.beat();

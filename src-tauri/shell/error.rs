@@ -8,6 +8,10 @@ answers! {
     pub enum WindowError {
         /// No table is open.
         Refused "no_session" NoSession,
+        /// Somebody opened a file with the program that is none of its own.
+        Refused "given_not_ours" GivenNotOurs { file: String },
+        /// Somebody opened a record, and no meeting was prepared here.
+        Refused "given_no_meeting" GivenNoMeeting { file: String },
         /// Nothing here opens it.
         MachineFailed "not_opened" NotOpened { place: String },
         /// The window system refused: nothing of the record is touched by that.

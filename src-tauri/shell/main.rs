@@ -12,12 +12,14 @@ mod deciding;
 mod desks;
 mod dialogs;
 mod error;
+mod given;
 mod keep;
 mod keys;
 mod machine_lang;
 mod offline;
 mod opening;
 mod organiser;
+mod origin;
 mod people;
 mod pictures;
 mod placing;
@@ -28,6 +30,7 @@ mod windows;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Asked};
+use roundtable_platform::{answer, tell};
 use roundtable_words::{Words, say};
 use tauri::Manager as _;
 
@@ -36,15 +39,15 @@ fn main() -> ExitCode {
     let arguments = match arguments::read(std::env::args_os().skip(1)) {
         Ok(Asked::Window(arguments)) => arguments,
         Ok(Asked::Help(lang)) => {
-            println!("{}", say!(Words::of(lang), "window.usage"));
+            answer(&say!(Words::of(lang), "app.title"), &say!(Words::of(lang), "window.usage"));
             return ExitCode::SUCCESS;
         }
         Ok(Asked::Version) => {
-            println!("roundtable {}", env!("CARGO_PKG_VERSION"));
+            answer("roundtable", concat!("roundtable ", env!("CARGO_PKG_VERSION")));
             return ExitCode::SUCCESS;
         }
         Err(wrong) => {
-            eprintln!("{wrong}");
+            tell("roundtable", &wrong.to_string());
             return ExitCode::from(2);
         }
     };
@@ -52,20 +55,32 @@ fn main() -> ExitCode {
         // The pages reach nothing all the same; this was the second bolt.
         eprintln!("{error}");
     }
-    match run(arguments) {
+    let words = Words::of(arguments.lang.unwrap_or_else(machine_lang::of_machine));
+    if tauri::webview_version().is_err() {
+        tell(&say!(words, "app.title"), &say!(words, "window.no_web_view"));
+        return ExitCode::from(3);
+    }
+    let desks = desks::Desks::open(arguments.home.clone());
+    if let (Some(file), Ok(home)) = (&arguments.file, desks.home())
+        && given::is_taken_elsewhere(home, file)
+    {
+        return ExitCode::SUCCESS;
+    }
+    match run(arguments, desks) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            tell(&say!(words, "app.title"), &error.to_string());
             ExitCode::from(3)
         }
     }
 }
 
 /// Opens the window and stays until it is closed.
-fn run(arguments: Arguments) -> tauri::Result<()> {
+fn run(arguments: Arguments, desks: desks::Desks) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .manage(desks::Desks::open(arguments.home.clone()))
+        .manage(desks)
+        .manage(given::Waiting::with(arguments.file.clone()))
         .manage(arguments)
         .manage(windows::Shown::default())
         .manage(placing::Placing::default())
@@ -78,6 +93,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::display_looks,
             commands::closing_heard,
             commands::close_window,
+            given::given,
             table::home,
             table::choose_pack,
             table::choose_folder,
@@ -179,6 +195,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
         .setup(|app| {
             desks::keep_beating(app.handle().clone());
             desks::keep_looking(app.handle().clone());
+            given::keep_open(app.handle().clone());
             placing::keep_in_place(app.handle().clone());
             Ok(windows::open_main(app.handle())?)
         })

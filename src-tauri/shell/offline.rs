@@ -7,28 +7,30 @@ use std::{env, io};
 
 use roundtable_platform::refuse_networks;
 
-/// Why the system could not be asked.
-#[derive(Debug, thiserror::Error)]
-pub enum Offline {
-    /// GLib's setting.
-    #[error("the network monitor stays: {0}")]
-    Monitor(#[from] glib::BoolError),
-    /// The system does not take the rule.
-    #[error(transparent)]
-    Rule(#[from] io::Error),
-}
-
 /// Lets no socket be opened but within this machine. To be called before anything else starts.
 ///
 /// Not where a driver holds the window (it speaks to it by a socket), nor where the display itself is far away.
-pub fn stay_offline() -> Result<(), Offline> {
-    // Else GLib's library for networks would watch the machine's networks, by a netlink socket.
-    glib::setenv("GIO_USE_NETWORK_MONITOR", "base", true)?;
+/// Where the system has no such rule for a program (Windows), the pages' policy and what their web view is started with are
+/// what keeps them here.
+pub fn stay_offline() -> io::Result<()> {
+    leave_networks_unwatched()?;
     let driven = env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true");
     if driven || display_is_far(&env::var("DISPLAY").unwrap_or_default()) {
         return Ok(());
     }
-    Ok(refuse_networks()?)
+    refuse_networks().map(drop)
+}
+
+/// Else GLib's library for networks would watch the machine's networks, by a netlink socket.
+#[cfg(target_os = "linux")]
+fn leave_networks_unwatched() -> io::Result<()> {
+    glib::setenv("GIO_USE_NETWORK_MONITOR", "base", true).map_err(io::Error::other)
+}
+
+/// Other systems' windows are built on other libraries.
+#[cfg(not(target_os = "linux"))]
+fn leave_networks_unwatched() -> io::Result<()> {
+    Ok(())
 }
 
 /// `:0` and `unix:0` are here; `localhost:10.0`, as ssh sets it, is reached by a network.

@@ -12,7 +12,7 @@ use roundtable_domain::view::DisplayView;
 use roundtable_words::{SixWords, Words, say};
 use serde::{Deserialize, Serialize};
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, Monitor, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    AppHandle, DragDropEvent, Emitter, Manager, Monitor, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
     WindowEvent,
 };
 
@@ -20,9 +20,16 @@ use crate::{
     arguments::Arguments,
     desks::Desks,
     machine_lang::of_machine,
+    origin::is_own_page,
     placing::{self, Placing},
     typing,
 };
+
+/// What WebView2, the web view of Windows, is started with; other web views have no such switches. It looks no name up, and
+/// does by itself nothing that asks a network. The first two are what the window's library starts it with.
+const BROWSER: &str = "--disable-features=msWebOOUI,msPdfOOUI,msSmartScreenProtection \
+    --autoplay-policy=no-user-gesture-required --host-resolver-rules=\"MAP * ~NOTFOUND\" --disable-background-networking \
+    --disable-component-update --disable-domain-reliability --disable-sync --no-first-run --no-pings";
 
 /// The news that files were dropped on the window.
 const DROPPED: &str = "dropped";
@@ -297,6 +304,7 @@ fn build<'a>(
         .title(title(Words::of(lang)))
         .inner_size(USUAL_SIZE.0, USUAL_SIZE.1)
         .min_inner_size(SMALLEST_SIZE.0, SMALLEST_SIZE.1)
+        .additional_browser_args(BROWSER)
         .on_navigation(is_own_page)
         .on_document_title_changed(follow_title);
     // What the page remembers (language, size of text) lives in the installation's home like all else; in a folder that
@@ -306,11 +314,6 @@ fn build<'a>(
         Ok(home) => builder.data_directory(home.dir().join("window")),
         Err(_) => builder,
     })
-}
-
-/// No page but the program's own is ever shown.
-fn is_own_page(url: &Url) -> bool {
-    matches!(url.scheme(), "tauri" | "about") || (tauri::is_dev() && url.host_str() == Some("localhost"))
 }
 
 /// The window's title follows the page's, which follows the language.

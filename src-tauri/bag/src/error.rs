@@ -89,6 +89,9 @@ pub enum BagError {
     /// The disk or the stick, or the folder on it, is not there, or no longer.
     #[error("the disk or folder is gone")]
     Gone(#[source] io::Error),
+    /// Another program has the file open and lets nobody else at it.
+    #[error("another program has the file open")]
+    InUse(#[source] io::Error),
     /// Writing there is not allowed.
     #[error("writing there is not allowed")]
     ReadOnly(#[source] io::Error),
@@ -125,6 +128,7 @@ impl BagError {
             Self::NotAFile(_) => "not_a_file",
             Self::Full(_) => "disk_full",
             Self::Gone(_) => "disk_gone",
+            Self::InUse(_) => "disk_in_use",
             Self::ReadOnly(_) => "disk_read_only",
             Self::ReadBack => "disk_read_back",
             Self::Io(_) => "disk",
@@ -134,7 +138,31 @@ impl BagError {
     /// Whether the machine failed, rather than the file being refused.
     #[must_use]
     pub fn is_machine(&self) -> bool {
-        matches!(self, Self::Random | Self::Full(_) | Self::Gone(_) | Self::ReadOnly(_) | Self::ReadBack | Self::Io(_))
+        match self {
+            Self::Random
+            | Self::Full(_)
+            | Self::Gone(_)
+            | Self::InUse(_)
+            | Self::ReadOnly(_)
+            | Self::ReadBack
+            | Self::Io(_) => true,
+            Self::NotABag
+            | Self::OtherKind { .. }
+            | Self::Truncated { .. }
+            | Self::Limit { .. }
+            | Self::Framing { .. }
+            | Self::Signature(_)
+            | Self::Hash { .. }
+            | Self::Key(_)
+            | Self::KeyLocked
+            | Self::WrongSecret
+            | Self::Passphrase(_)
+            | Self::CodeShape
+            | Self::Work { .. }
+            | Self::Encrypted
+            | Self::Age(_)
+            | Self::NotAFile(_) => false,
+        }
     }
 
     pub(crate) fn framing(why: &'static str, place: impl ToString) -> Self {
@@ -148,6 +176,7 @@ impl From<io::Error> for BagError {
             Meaning::Full => Self::Full(error),
             Meaning::ReadOnly | Meaning::NotPermitted => Self::ReadOnly(error),
             Meaning::Gone => Self::Gone(error),
+            Meaning::InUse => Self::InUse(error),
             Meaning::RoundInACircle => Self::NotAFile(error.to_string()),
             Meaning::Other => Self::Io(error),
         }
@@ -176,6 +205,7 @@ mod tests {
             (io::Error::from(Kind::ReadOnlyFilesystem).into(), "disk_read_only"),
             (io::Error::from(Kind::PermissionDenied).into(), "disk_read_only"),
             (io::Error::from(Kind::NotFound).into(), "disk_gone"),
+            (io::Error::from(Kind::ResourceBusy).into(), "disk_in_use"),
             (io::Error::from(Kind::OutOfMemory).into(), "disk"),
             (FileError::ReadBack, "disk_read_back"),
         ] {

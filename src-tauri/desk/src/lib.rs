@@ -39,6 +39,7 @@ pub use exchange::presets::{preset_view, presets, rules_view};
 pub use exchange::set_back::{LostMeeting, NotedHead};
 pub use exchange::verify::{KnownPacks, Verified, verify_bundle};
 pub use home::clock::{Clock, HandClock, SystemClock, stamp};
+pub use home::door::Door;
 pub use home::keyring::Keyring;
 pub use home::media::{on_sticks, sticks};
 pub use home::signs::Signs;

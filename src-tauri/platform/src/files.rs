@@ -21,7 +21,7 @@ pub enum Readers {
 /// [`FileError::NotAFile`] for a folder, a pipe, a device; or it cannot be opened.
 pub fn open_plain(path: &Path) -> Result<File, FileError> {
     let source = system::open_without_waiting(path)?;
-    if source.metadata()?.is_file() { Ok(source) } else { Err(FileError::NotAFile(path.display().to_string())) }
+    if system::is_plain(&source)? { Ok(source) } else { Err(FileError::NotAFile(path.display().to_string())) }
 }
 
 /// Makes a file that only its owner reads and writes, to be written.
@@ -77,7 +77,13 @@ pub fn lock_file(path: &Path) -> io::Result<File> {
 /// # Errors
 /// It cannot; both files are as they were.
 pub fn replace(from: &Path, to: &Path) -> io::Result<()> {
-    std::fs::rename(from, to)
+    let mut tried = 0;
+    loop {
+        match std::fs::rename(from, to) {
+            Err(error) if system::passes(&error, tried) => tried += 1,
+            done => return done,
+        }
+    }
 }
 
 /// A file as it is on the medium, whatever of it is in memory. What was synced before is read so.

@@ -15,6 +15,8 @@ pub enum Meaning {
     NotPermitted,
     /// The disk, the folder or the file is not there, or no longer.
     Gone,
+    /// Another program has it open and lets nobody else at it.
+    InUse,
     /// A link that leads to itself.
     RoundInACircle,
     /// Anything else.
@@ -29,6 +31,7 @@ pub fn meaning(error: &io::Error) -> Meaning {
         Kind::ReadOnlyFilesystem => Meaning::ReadOnly,
         Kind::PermissionDenied => Meaning::NotPermitted,
         Kind::NotFound | Kind::NotADirectory | Kind::StaleNetworkFileHandle => Meaning::Gone,
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => Meaning::InUse,
         _ => error.raw_os_error().and_then(system::files::meaning_of).unwrap_or(Meaning::Other),
     }
 }

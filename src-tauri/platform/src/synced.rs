@@ -4,15 +4,16 @@ use std::fs::File;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::{FileError, FromMedium, Readers, Unfinished, begin};
+use crate::{FileError, FromMedium, Readers, Unfinished, begin, system::files as system};
 
 /// Writes `bytes` as the file `name` in the folder `dir`, replacing one of that name only once the new one was read
 /// back the same. Returns its path when it is on the medium for good, and not before. Only its owner can read it, where
 /// the file system knows owners.
 ///
 /// # Errors
-/// A name with a folder in it, or of something that is no plain file; the disk is full, gone, not writable, or gives other bytes back. Until the new file was
-/// read back the older one of that name stands untouched; what was only unfinished is removed.
+/// A name with a folder in it, one that the system would change, or that of something that is no plain file; the disk is full,
+/// gone, not writable, or gives other bytes back. Until the new file was read back the older one of that name stands
+/// untouched; what was only unfinished is removed.
 pub fn write_synced(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
     write_as(dir, name, bytes, Readers::Owner)
 }
@@ -27,7 +28,8 @@ pub fn write_readable(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, F
 
 fn write_as(dir: &Path, name: &str, bytes: &[u8], readers: Readers) -> Result<PathBuf, FileError> {
     let path = dir.join(name);
-    if path.file_name().is_none_or(|found| found != name) || path.parent() != Some(dir) {
+    let leads_elsewhere = path.file_name().is_none_or(|found| found != name) || path.parent() != Some(dir);
+    if leads_elsewhere || !system::keeps_name(name) {
         return Err(FileError::NotAFile(name.to_owned()));
     }
     free_or_plain(&path)?;

@@ -1,6 +1,6 @@
 //! A file that is not yet under its name. What fails keeps its error number, so that it can be told apart.
 //!
-//! Whoever writes one holds a lock on it as long as he is there. One that nobody holds was left by a writer that was
+//! Whoever writes one holds it as long as he is there. One that nobody holds was left by a writer that was
 //! stopped, by a pulled plug or stick; it goes when the next file is begun beside it.
 
 use std::fs::{self, File};
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::{Readers, open_plain, system};
+use crate::{Readers, system};
 
 const PREFIX: &str = ".roundtable-";
 const SUFFIX: &str = ".part";
@@ -38,7 +38,15 @@ impl Unfinished {
     /// # Errors
     /// It cannot; a file of that name stands as it was, and this one is removed.
     pub fn replace(self, path: &Path) -> io::Result<()> {
-        self.0.persist(path).map(drop).map_err(|failed| failed.error)
+        let (mut unfinished, mut tried) = (self.0, 0);
+        loop {
+            match unfinished.persist(path) {
+                Err(failed) if system::files::passes(&failed.error, tried) => {
+                    (unfinished, tried) = (failed.file, tried + 1);
+                }
+                done => return done.map(drop).map_err(|failed| failed.error),
+            }
+        }
     }
 
     /// The same where no file has that name.
@@ -56,17 +64,9 @@ impl Unfinished {
 /// The disk is full, gone or not writable.
 pub fn begin(dir: &Path, readers: Readers) -> io::Result<Unfinished> {
     remove_left_over(dir);
-    let unfinished = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(dir, |path| {
-        let file = system::files::new_options(readers).read(true).write(true).create_new(true).open(path)?;
-        match file.try_lock() {
-            // Taken for left over before it was held; another name is tried then.
-            Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::AlreadyExists.into()),
-            Ok(()) if !path.exists() => Err(io::ErrorKind::AlreadyExists.into()),
-            // A medium that knows no locks: nothing is ever taken for left over there.
-            Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
-        }
-    })?;
-    Ok(Unfinished(unfinished))
+    let mut hidden = tempfile::Builder::new();
+    let hidden = hidden.prefix(PREFIX).suffix(SUFFIX);
+    Ok(Unfinished(hidden.make_in(dir, |path| system::files::begin_held(path, readers))?))
 }
 
 /// Removes from a folder what writers that were stopped have left in it; false where some of it could not be removed.
@@ -80,10 +80,10 @@ pub fn remove_left_over(dir: &Path) -> bool {
         if !ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
             continue;
         }
-        all_gone &= match open_plain(&entry.path()).map(|file| file.try_lock().map(|()| file)) {
-            Ok(Err(fs::TryLockError::WouldBlock)) => true,
-            Ok(Ok(_held)) => fs::remove_file(entry.path()).is_ok(),
-            Ok(Err(fs::TryLockError::Error(_))) | Err(_) => false,
+        all_gone &= match system::files::take_left_over(&entry.path()) {
+            Ok(None) => true,
+            Ok(Some(_held)) => fs::remove_file(entry.path()).is_ok(),
+            Err(_) => false,
         };
     }
     all_gone
@@ -109,6 +109,7 @@ mod tests {
             fs::write(dir.path().join(kept), b"somebody's").unwrap();
         }
         fs::create_dir(dir.path().join(".roundtable-folder.part")).unwrap();
+        #[cfg(unix)]
         std::os::unix::fs::symlink("table-3.rtbundle", dir.path().join(".roundtable-link.part")).unwrap();
         let (before, running) = (there(), begin(dir.path(), Readers::Owner).unwrap());
         assert!(!left.exists());

@@ -2,6 +2,7 @@
 import type { AppInfo } from '../bindings/AppInfo'
 import type { Destination } from '../bindings/Destination'
 import type { DisplayOn } from '../bindings/DisplayOn'
+import type { Given } from '../bindings/Given'
 import type { Lang } from '../bindings/Lang'
 import type { Residents } from '../bindings/Residents'
 import type { Screens } from '../bindings/Screens'
@@ -17,6 +18,7 @@ export interface Commands {
   closing_heard: { takes: None; answers: null }
   close_window: { takes: None; answers: null }
   destinations: { takes: None; answers: Destination[] }
+  given: { takes: None; answers: Given | null }
   choose_folder: { takes: { lang: Lang }; answers: string | null }
 }
 
@@ -30,6 +32,8 @@ export interface News {
   screens: Screens
   /** A stick or a file on it came or went, or something was written into the database. */
   changed: null
+  /** Somebody opened a file with the program; `given` says which. */
+  given: null
   /** Somebody closes the window while a session is open; it stays until `close_window`. */
   closing: null
 }

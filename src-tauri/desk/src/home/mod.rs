@@ -2,6 +2,7 @@
 
 pub(crate) mod aside;
 pub(crate) mod clock;
+pub(crate) mod door;
 pub(crate) mod keyring;
 pub(crate) mod media;
 pub(crate) mod out;

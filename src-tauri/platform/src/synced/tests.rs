@@ -135,13 +135,18 @@ fn what_is_no_plain_file_is_never_replaced() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::create_dir(dir.path().join("folder")).unwrap();
     std::fs::write(dir.path().join("file"), b"kept").unwrap();
-    std::os::unix::fs::symlink("file", dir.path().join("link")).unwrap();
-    std::os::unix::fs::symlink("nothing", dir.path().join("dangling")).unwrap();
-    for name in ["folder", "link", "dangling"] {
+    let mut others = vec!["folder"];
+    // Where a link is an administrator's to make there is none.
+    #[cfg(unix)]
+    for (name, to) in [("link", "file"), ("dangling", "nothing")] {
+        std::os::unix::fs::symlink(to, dir.path().join(name)).unwrap();
+        others.push(name);
+    }
+    for name in &others {
         assert!(matches!(write_synced(dir.path(), name, b"x"), Err(FileError::NotAFile(_))), "{name}");
     }
     assert_eq!(std::fs::read(dir.path().join("file")).unwrap(), b"kept");
-    assert_eq!(names(dir.path()).len(), 4);
+    assert_eq!(names(dir.path()).len(), others.len() + 1);
 }
 
 #[test]

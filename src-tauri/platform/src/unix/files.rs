@@ -29,6 +29,15 @@ pub fn open_without_waiting(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits().cast_signed()).open(path)
 }
 
+pub fn is_plain(file: &File) -> io::Result<bool> {
+    Ok(file.metadata()?.is_file())
+}
+
+/// A file is called as it is said.
+pub fn keeps_name(_name: &str) -> bool {
+    true
+}
+
 pub fn make_own(path: &Path) -> io::Result<()> {
     fs::set_permissions(path, Permissions::from_mode(OWN))
 }
@@ -59,6 +68,32 @@ pub fn hold_folder(dir: &Path) -> io::Result<File> {
     let held = File::open(dir)?;
     held.try_lock()?;
     Ok(held)
+}
+
+/// A file that is not yet under its name is told by a lock.
+pub fn begin_held(path: &Path, readers: Readers) -> io::Result<File> {
+    let file = new_options(readers).read(true).write(true).create_new(true).open(path)?;
+    match file.try_lock() {
+        // Taken for left over before it was held; another name is tried then.
+        Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::AlreadyExists.into()),
+        Ok(()) if !path.exists() => Err(io::ErrorKind::AlreadyExists.into()),
+        // A medium that knows no locks: nothing is ever taken for left over there.
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+pub fn take_left_over(path: &Path) -> io::Result<Option<File>> {
+    let file = open_without_waiting(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// A name is never held here by somebody who only looks.
+pub fn passes(_error: &io::Error, _tried: u32) -> bool {
+    false
 }
 
 /// The system is told to let go of its copy, so that what is read comes from the medium.

@@ -7,12 +7,15 @@ use seccompiler::{
     SeccompRule, apply_filter,
 };
 
+use crate::Networks;
+
 /// The call that asks for a socket, and what it is asked for first: a socket within this machine.
 const SOCKET: i64 = libc::SYS_socket;
 const WITHIN: u64 = libc::AF_UNIX as u64;
 
-pub fn refuse_networks() -> io::Result<()> {
-    apply_filter(&rule().map_err(not_ruled)?).map_err(not_ruled)
+pub fn refuse_networks() -> io::Result<Networks> {
+    apply_filter(&rule().map_err(not_ruled)?).map_err(not_ruled)?;
+    Ok(Networks::Refused)
 }
 
 fn rule() -> Result<BpfProgram, BackendError> {
@@ -39,7 +42,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let socket = dir.path().join("socket");
         let in_a_thread_of_its_own = thread::spawn(move || {
-            refuse_networks().unwrap();
+            assert_eq!(refuse_networks().unwrap(), Networks::Refused);
             let inherited = thread::spawn(|| TcpListener::bind("[::1]:0").unwrap_err().raw_os_error()).join().unwrap();
             assert_eq!(inherited, Some(libc::EAFNOSUPPORT));
             assert_eq!(UdpSocket::bind("127.0.0.1:0").unwrap_err().raw_os_error(), Some(libc::EAFNOSUPPORT));
