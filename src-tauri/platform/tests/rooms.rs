@@ -32,7 +32,8 @@ const CONDITIONS: [&str; 7] = ["unix", "windows", "linux", "macos", "target_os",
 const CRATES: [&str; 7] = ["rustix", "libc", "nix", "seccompiler", "windows", "windows-sys", "winapi"];
 
 /// The window's own half: what it is built on is each system's own.
-const WINDOW: [&str; 2] = ["src-tauri/shell/main.rs", "src-tauri/shell/typing.rs"];
+const WINDOW: [&str; 4] =
+    ["src-tauri/shell/main.rs", "src-tauri/shell/offline.rs", "src-tauri/shell/origin.rs", "src-tauri/shell/typing.rs"];
 /// Tests that name one, and why.
 const TESTS: [(&str, &str); 13] = [
     ("src-tauri/bag/src/foreign.rs", "an endless device, a link in a circle"),
