@@ -17,6 +17,7 @@ mod e2e {
     mod ended;
     mod floor;
     mod frames;
+    mod given;
     mod hostile;
     mod keys;
     mod laptops;
