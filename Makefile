@@ -4,13 +4,14 @@
 #   make demo    plays a whole meeting through the real window and leaves it in demo/
 #   make bench   measures, as BENCHMARKS.md says
 #   make proof   runs the long dose of every proof, for hours, and writes docs/proof.md (make proof ONLY=kills: some)
-#   make deb     a package for Debian and Ubuntu
+#   make deb     a package for Debian and Ubuntu; make try-deb also installs, uses and purges it in clean Debian 12 and 13
+#   make windows command line, window and installer for Windows, tried under Wine; what and how: docs/windows.md
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test demo bench proof deb setup packages ui check-ui check-rust test-rust test-window test-crates check-bindings check-foreign
+.PHONY: run test demo bench proof deb try-deb windows setup packages ui check-ui check-rust test-rust test-window test-crates test-rooms window check-bindings check-foreign
 
 VENV := target/venv
 NPM := npm --prefix ui
@@ -45,7 +46,17 @@ proof: setup ui
 
 deb: ui
 	cargo build --release -p roundtable-cli
+	mkdir -p target/release/papers
+	target/release/roundtable-cli man > target/release/papers/roundtable-cli.1
+	for shell in bash fish; do target/release/roundtable-cli completions $$shell > target/release/papers/roundtable-cli.$$shell; done
+	target/release/roundtable-cli completions zsh > target/release/papers/_roundtable-cli
 	ui/node_modules/.bin/tauri build --bundles deb
+
+try-deb: deb
+	tests/linux/run
+
+windows: ui
+	tests/windows/run
 
 # What the machine needs
 
@@ -97,6 +108,16 @@ test-window:
 
 test-crates:
 	$(LINTED) TS_RS_EXPORT_DIR="$(abspath target/bindings)" cargo test --locked --workspace -- --skip e2e::
+
+# For other systems than Linux, where Rust, Node.js and a compiler are there already: the tests of all rooms but the window's, and
+# the window built.
+test-rooms:
+	cargo test --locked --workspace --exclude roundtable
+
+window:
+	$(NPM) ci --no-audit --no-fund
+	$(NPM) run build
+	cargo build --locked --release -p roundtable -p roundtable-cli
 
 check-bindings: test-rust
 	@diff --recursive ui/src/bindings target/bindings \

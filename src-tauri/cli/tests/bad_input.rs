@@ -209,6 +209,7 @@ fn a_command_line_that_cannot_be_understood_is_wrong_usage_in_both_languages() {
     assert!(!place.home().exists(), "nothing was done");
 }
 
+#[cfg(unix)]
 #[test]
 fn arguments_that_are_not_text_are_wrong_usage_and_files_may_be_named_so() {
     use std::ffi::OsStr;
@@ -365,6 +366,7 @@ fn what_was_asked_for_is_not_said_to_be_wrong_in_a_file() {
     assert!(err.contains("new.txt") && err.contains("Choose a passphrase") && !err.contains("mend"), "{err}");
 }
 
+#[cfg(unix)]
 #[test]
 fn no_record_of_a_folder_is_passed_over_without_a_word() {
     let place = Place::new();
@@ -390,6 +392,7 @@ fn no_record_of_a_folder_is_passed_over_without_a_word() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_file_that_cannot_be_read_is_the_machines_failure_whoever_reads_it() {
     let place = Place::new();

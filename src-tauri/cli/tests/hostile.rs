@@ -1,6 +1,8 @@
 //! Files that mean harm: too large, too long, too deep, endless, or no files at all. Each is refused by its right name,
 //! by a process that may use 256 MB and not a byte more (`ulimit -v`), and changes nothing.
 
+#![cfg(unix)]
+
 mod common;
 use common::*;
 use roundtable_bag::{Bag, BagKind, bundle_namespace};

@@ -1,5 +1,7 @@
 //! The command line opens no socket: run where there is no network, and traced.
 
+#![cfg(unix)]
+
 mod common;
 use common::*;
 use serde_json::Value;

@@ -25,6 +25,7 @@ fn the_doctor_finds_a_sound_home_sound_and_a_database_that_was_set_back() {
     assert_eq!(wrong, [format!("set_back {}", laptop.id())]);
 }
 
+#[cfg(unix)]
 #[test]
 fn the_doctor_looks_at_the_organisers_key_and_checks_bundles_again() {
     use std::os::unix::fs::PermissionsExt as _;
@@ -40,6 +41,7 @@ fn the_doctor_looks_at_the_organisers_key_and_checks_bundles_again() {
     assert!(!doctor(&home).unwrap().is_sound());
 }
 
+#[cfg(unix)]
 #[test]
 fn the_doctor_finds_what_would_stop_the_organiser() {
     use std::os::unix::fs::PermissionsExt as _;

@@ -1,5 +1,7 @@
 //! Another login of the computer reads nothing of a meeting but what is published.
 
+#![cfg(unix)]
+
 mod kit;
 
 use kit::{hall, hall_with, play};

@@ -222,6 +222,7 @@ fn no_other_login_of_the_machine_may_look_into_a_home() {
     assert_eq!(others_may(&place), None);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_folder_with_other_things_in_it_is_refused_untouched_and_a_half_made_home_opens() {
     use std::os::unix::fs::PermissionsExt;

@@ -35,9 +35,10 @@ const CRATES: [&str; 7] = ["rustix", "libc", "nix", "seccompiler", "windows", "w
 const WINDOW: [&str; 4] =
     ["src-tauri/shell/main.rs", "src-tauri/shell/offline.rs", "src-tauri/shell/origin.rs", "src-tauri/shell/typing.rs"];
 /// Tests that name one, and why.
-const TESTS: [(&str, &str); 13] = [
+const TESTS: [(&str, &str); 14] = [
     ("src-tauri/bag/src/foreign.rs", "an endless device, a link in a circle"),
     ("src-tauri/cli/tests/bad_input.rs", "names that are no text, a file that cannot be read"),
+    ("src-tauri/cli/tests/disk/main.rs", "a library put before the program"),
     ("src-tauri/cli/tests/disk/seen.rs", "a tracer"),
     ("src-tauri/cli/tests/hostile.rs", "devices, pipes, links"),
     ("src-tauri/cli/tests/network.rs", "a tracer"),

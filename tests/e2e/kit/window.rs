@@ -153,13 +153,7 @@ impl Window {
         Self::start(home, arguments, Screen::start(), None, false)
     }
 
-    fn start(
-        home: &Path,
-        arguments: &[&str],
-        screen: Screen,
-        turn: Option<Turn>,
-        composing: bool,
-    ) -> Self {
+    fn start(home: &Path, arguments: &[&str], screen: Screen, turn: Option<Turn>, composing: bool) -> Self {
         let input_method = composing.then(|| InputMethod::start(screen.name()));
         let env: Vec<_> = input_method.as_ref().map_or(&[][..], InputMethod::env).to_vec();
         let home = home.display().to_string();

@@ -6,6 +6,8 @@
 //! `RT_SEED` changes the chance, `RT_KILLS` how many kills there are, `RT_TORN` how many torn disks are tried at each cut, `RT_EVERY` of how many places
 //! where a step may fail one is tried.
 
+#![cfg(unix)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod disk;

@@ -164,6 +164,7 @@ mod tests {
         assert_eq!(found[0].name, "社区-第3桌.rtpack");
     }
 
+    #[cfg(unix)]
     #[test]
     fn capitals_and_links_to_a_file_are_found_too() {
         let dir = tempfile::tempdir().unwrap();

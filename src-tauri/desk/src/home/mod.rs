@@ -14,7 +14,7 @@ use crate::view::SessionItem;
 use clock::Clock;
 use keyring::Keyring;
 use roundtable_bag::{BagError, Key};
-use roundtable_platform::{data_folder, lock_file, make_folder, make_own_folder, sync_folder};
+use roundtable_platform::{above, data_folder, lock_file, make_folder, make_own_folder, sync_folder};
 use roundtable_record::Hash;
 use roundtable_store::{BundleRow, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,9 +23,15 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Where an installation lies unless said otherwise: in the platform's data directory.
+/// The folder beside the programs in which they keep everything, where somebody has laid one there: programs on a stick.
+const BESIDE: &str = "roundtable-data";
+
+/// Where an installation lies unless said otherwise: in `roundtable-data` beside the programs where that is there, else in
+/// the platform's data directory.
 pub fn usual_home() -> Option<PathBuf> {
-    data_folder().map(|dir| dir.join("roundtable"))
+    let programs = std::env::current_exe().ok();
+    let beside = programs.as_deref().map(|program| above(program).join(BESIDE)).filter(|dir| dir.is_dir());
+    beside.or_else(|| data_folder().map(|dir| dir.join("roundtable")))
 }
 
 /// Of a home: in which meetings are made that are not made elsewhere, what is printed and handed out for each in one.

@@ -116,6 +116,7 @@ mod tests {
         found.skipped.iter().map(|one| (one.folder.clone(), one.reason.code())).collect()
     }
 
+    #[cfg(unix)]
     #[test]
     fn bundles_are_found_in_folders_and_files_are_taken_as_named() {
         let dir = tempfile::tempdir().unwrap();
@@ -130,6 +131,7 @@ mod tests {
         assert_eq!(skipped(&found), [(dir.path().join("a/loop"), "folder_link")]);
     }
 
+    #[cfg(unix)]
     #[test]
     fn capitals_and_links_are_bundles_too_and_what_is_not_looked_through_is_said() {
         let dir = tempfile::tempdir().unwrap();
