@@ -107,6 +107,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             briefing::briefing_paper,
             briefing::briefing_pages,
             briefing::print_briefing,
+            briefing::show_paper,
             briefing::choose_briefing,
             briefing::plan_briefing,
             table::destinations,
