@@ -291,7 +291,7 @@ pub fn to_residents(app: &AppHandle, desk: &TableDesk) -> Result<(), ErrorView> 
     let picture = view.picture.as_ref().and_then(|name| desk.pack().picture(name)).and_then(data_url);
     let paper = desk.shown_page().and_then(|shown| {
         let (title, url) = (shown.title.to_owned(), data_url(shown.picture)?);
-        Some(PaperPage { title, page: shown.at.page, pages: shown.at.pages, url })
+        Some(windows::PaperPage { title, page: shown.at.page, pages: shown.at.pages, url })
     });
     windows::show_table(app, Some((view, desk.signer())), picture, paper).map_err(|error| of_window(&error))
 }

@@ -14,9 +14,9 @@ function actAlone(done: DoneView, table: TableView): string {
   if (done.tracked !== null) return say(done.tracked ? 'table.track' : 'table.untrack')
   const project = table.projects.find((item) => item.id === done.project)?.name ?? done.project ?? ''
   if (done.speech !== null && done.speaker !== null) {
-    const over = done.act === 'floor_ended'
-    if (done.speech === 'answer') return say(`act.${over ? 'answered' : 'answers'}.${done.speaker}`, { project })
-    return say(`act.${over ? 'has_introduced' : 'introduces'}.${done.speaker}`, { project })
+    const { speaker } = done
+    if (done.act === 'floor_ended') return done.speech === 'answer' ? say(`act.answered.${speaker}`, { project }) : say(`act.has_introduced.${speaker}`, { project })
+    return done.speech === 'answer' ? say(`act.answers.${speaker}`, { project }) : say(`act.introduces.${speaker}`, { project })
   }
   if (done.reply && done.seat !== null) return done.to === null ? say('act.floor_given_reply', { seat: done.seat }) : say('act.floor_given_reply_to', { seat: done.seat, to: done.to })
   if (done.answerer !== null && done.said !== null) return say(`act.answer_of.${done.answerer}`, { text: done.said })
