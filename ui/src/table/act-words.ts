@@ -29,6 +29,8 @@ function actAlone(done: DoneView, table: TableView): string {
     seat: done.seat ?? '',
     to: done.to ?? '',
     project,
+    text: done.said ?? '',
+    name: done.said ?? '',
     mode: done.mode === null ? '' : say(`mode.${done.mode}`),
     rule: done.rule === null ? '' : say(`rule.${done.rule}`),
     time: done.ms === null ? '' : minutesAndSeconds(done.ms),
