@@ -195,7 +195,7 @@ pub fn go_on(
 #[tauri::command(async)]
 pub fn leave(app: AppHandle, desks: State<'_, Desks>) -> Result<(), ErrorView> {
     desks.close_table().map_err(said)?;
-    windows::show_table(&app, None, None).map_err(|error| of_window(&error))
+    windows::show_table(&app, None, None, None).map_err(|error| of_window(&error))
 }
 
 /// Looks at the table again.
@@ -286,8 +286,12 @@ fn shown(app: &AppHandle, desk: &mut TableDesk, notes: &NotesWanted) -> Result<T
     Ok(desk.look(notes))
 }
 
-fn to_residents(app: &AppHandle, desk: &TableDesk) -> Result<(), ErrorView> {
+pub fn to_residents(app: &AppHandle, desk: &TableDesk) -> Result<(), ErrorView> {
     let view = desk.display();
     let picture = view.picture.as_ref().and_then(|name| desk.pack().picture(name)).and_then(data_url);
-    windows::show_table(app, Some((view, desk.signer())), picture).map_err(|error| of_window(&error))
+    let paper = desk.shown_page().and_then(|shown| {
+        let (title, url) = (shown.title.to_owned(), data_url(shown.picture)?);
+        Some(windows::PaperPage { title, page: shown.at.page, pages: shown.at.pages, url })
+    });
+    windows::show_table(app, Some((view, desk.signer())), picture, paper).map_err(|error| of_window(&error))
 }

@@ -56,5 +56,6 @@ pub use organiser::{
 pub use roundtable_count::Stop;
 pub use roundtable_intake::heading_rows;
 pub use roundtable_record::{piles_up, shows_nothing};
+pub use table::briefing::ShownPage;
 pub use table::mirror::{MirrorPlace, TakenOver};
 pub use table::{Done, OpenWith, TableDesk};

@@ -17,7 +17,7 @@ mod states;
 mod table;
 pub(crate) mod words;
 
-pub use briefing::{BriefingItem, BriefingShown};
+pub use briefing::{BriefingItem, BriefingShown, PageAt};
 pub use collecting::{
     BoardAsk, BoardJoin, BoardPart, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, Part,
     PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,

@@ -199,7 +199,14 @@ export function done(act: string, change: Partial<DoneView> = {}): DoneView {
     mode: null,
     rule: null,
     by: null,
+    reply: false,
+    speech: null,
+    speaker: null,
+    answerer: null,
+    said: null,
     notes: 0,
+    unsaid: 0,
+    unsaid_to: null,
     turn: null,
     ms: null,
     room_ms: null,
@@ -231,6 +238,7 @@ export function tableLook(change: Partial<TableView> = {}, more: Partial<TableLo
     ended_at: null,
     notes_trouble: null,
     list_news: null,
+    showing: null,
     ...more,
   }
 }

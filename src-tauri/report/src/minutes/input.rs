@@ -153,7 +153,7 @@ pub struct FloorTold {
     pub came_back: u32,
 }
 
-/// A time that was set anew at the table, in milliseconds.
+/// A time that was changed at the table, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeChange {
     /// For the discussion.
@@ -169,6 +169,15 @@ pub enum TimeChange {
         from_ms: Option<u64>,
         /// From then on.
         to_ms: Option<u64>,
+    },
+    /// One project had more of the time, and another less.
+    Borrowed {
+        /// Number of the project that had less.
+        from: u16,
+        /// Number of the project that had more.
+        to: u16,
+        /// How much, all in all.
+        ms: u64,
     },
 }
 

@@ -432,6 +432,8 @@ pub struct PublishedSuggestion {
     pub dialect: bool,
     /// How many others agreed with it.
     pub seconded: u32,
+    /// Of a wording: how many agreed to it; everybody counts as one.
+    pub agreed: Option<u32>,
     /// Of a question: its answer.
     pub answer: Option<Reply>,
     /// Of a new idea: what it is called.

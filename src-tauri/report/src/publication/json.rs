@@ -171,6 +171,7 @@ fn suggestion(suggestion: &PublishedSuggestion) -> Value {
         "wording": suggestion.wording,
         "dialect": suggestion.dialect,
         "seconded": suggestion.seconded,
+        "agreed": suggestion.agreed,
         "answer": suggestion.answer.as_ref().map(|one| value!({ "by": one.by.name(), "text": passage(&one.text) })),
         "idea": suggestion.idea.as_ref().map(|one| value!({ "name": passage(&one.name), "cost": one.cost })),
     })

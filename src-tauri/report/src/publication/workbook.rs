@@ -307,7 +307,11 @@ pub(super) fn remark(voice: Voice, currency: &str, suggestion: &PublishedSuggest
         remarks.push(voice.reply(suggestion.answer.as_ref()));
     }
     if suggestion.wording {
-        remarks.push(say!(voice, "report.wording"));
+        let label = say!(voice, "report.wording");
+        remarks.push(match suggestion.agreed.unwrap_or(0) {
+            0 | 1 => label,
+            n => say!(voice, "report.wording.agreed", n = u64::from(n), label = label),
+        });
     }
     if suggestion.dialect {
         remarks.push(say!(voice, "report.dialect.short"));

@@ -15,7 +15,7 @@ use roundtable_tally::Standing;
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(in crate::organiser) const VERSION: u32 = 5;
+pub(in crate::organiser) const VERSION: u32 = 6;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,6 +173,8 @@ pub(in crate::organiser) struct Wording {
     pub project: ProjectId,
     pub notes: Vec<Hash>,
     pub text: Hash,
+    /// How many agreed to it; everybody counts as one.
+    pub agreed: u32,
 }
 
 impl Summary {
@@ -261,6 +263,7 @@ fn wordings(session: &Session) -> Vec<Wording> {
         project: wording.project.clone(),
         notes: wording.notes.iter().map(roundtable_record::Commit::hash).collect(),
         text: wording.text.hash(),
+        agreed: number(wording.agreed_by.len()),
     });
     wordings.collect()
 }

@@ -348,6 +348,7 @@ fn said(
         wording: false,
         dialect: note.dialect,
         seconded: 0,
+        agreed: None,
         answer: None,
         idea: None,
     }
@@ -390,8 +391,12 @@ fn wordings(
             passage => passage,
         };
         let project = Some(&wording.project);
-        let suggestion =
-            PublishedSuggestion { wording: true, dialect: false, ..said(table, meeting, project, first, passage) };
+        let suggestion = PublishedSuggestion {
+            wording: true,
+            dialect: false,
+            agreed: Some(wording.agreed),
+            ..said(table, meeting, project, first, passage)
+        };
         all.push((Some(wording.project.clone()), suggestion));
     }
     all

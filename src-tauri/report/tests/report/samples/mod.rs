@@ -147,6 +147,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
         times: vec![
             TimeChange::Discussion { from_ms: 3_600_000, to_ms: 4_200_000 },
             TimeChange::Speech { from_ms: None, to_ms: Some(45_000) },
+            TimeChange::Borrowed { from: 23, to: 21, ms: 300_000 },
         ],
         floor: FloorTold { reminded: 1, ..FloorTold::default() },
         projects,

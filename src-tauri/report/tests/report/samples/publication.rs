@@ -104,6 +104,7 @@ pub fn publication_in_chinese() -> PublicationInput {
                 wording: false,
                 dialect: note.dialect,
                 seconded: note.seconded,
+                agreed: None,
                 answer: note.answer.clone(),
                 idea: note.idea.clone(),
             }));
@@ -115,6 +116,7 @@ pub fn publication_in_chinese() -> PublicationInput {
                 wording: true,
                 dialect: false,
                 seconded: 0,
+                agreed: Some(wording.agreed),
                 answer: None,
                 idea: None,
             }));
@@ -127,6 +129,7 @@ pub fn publication_in_chinese() -> PublicationInput {
             wording: false,
             dialect: note.dialect,
             seconded: 0,
+            agreed: None,
             answer: None,
             idea: None,
         }));
