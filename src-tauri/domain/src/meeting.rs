@@ -88,7 +88,6 @@ pub struct Rules {
     /// How many a table recommends.
     pub wanted: u8,
     /// What settles a tie at the edge.
-    #[ts(type = "\"lot\" | \"lower_cost\"")]
     #[schemars(with = "String")]
     pub tie: TieRule,
     /// Whether who said a note goes along with the bundle (announced beforehand).

@@ -18,7 +18,7 @@
 //! [rules]
 //! preset = "plain"
 //! method = "choose"         # or "rank"
-//! tie = "lot"               # or "lower_cost"
+//! tie = "lot"               # or "lower_cost", "all", "second_ballot"
 //! speech_limit_s = 60       # left out: it follows from the agenda
 //! discussion_min = 60
 //! wanted = 3                # how many a table recommends
@@ -208,13 +208,21 @@ fn is_plain_name(name: &str) -> bool {
     !name.starts_with('.') && !name.contains(['/', '\\', ':'])
 }
 
+/// What settles a tie, by its name.
+const TIES: [(&str, TieRule); 4] = [
+    ("lot", TieRule::Lot),
+    ("lower_cost", TieRule::LowerCost),
+    ("all", TieRule::All),
+    ("second_ballot", TieRule::SecondBallot),
+];
+
 fn rule_hints(walk: &mut Walk, rules: &DeTable<'_>) -> RuleHints {
     walk.only(rules, &[RULE_KEYS.as_slice(), FLOOR_KEYS.as_slice()].concat());
     let methods: Vec<(&str, Method)> = METHODS.iter().map(|method| (method.code, *method)).collect();
     RuleHints {
         preset: walk.text(rules, "preset", LONGEST_ID).map(|(_, preset)| preset.into_owned()),
         method: walk.word(rules, "method", &methods),
-        tie: walk.word(rules, "tie", &[("lot", TieRule::Lot), ("lower_cost", TieRule::LowerCost)]),
+        tie: walk.word(rules, "tie", &TIES),
         speech_limit_s: walk.number(rules, "speech_limit_s", 1, MOST_SPEECH_LIMIT_S),
         floor: floor_hints(walk, rules),
         wanted: walk.number(rules, "wanted", 1, MOST_WANTED),

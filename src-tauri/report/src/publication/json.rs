@@ -96,8 +96,7 @@ fn vote(vote: &PublishedVote) -> Value {
 }
 
 fn tie(tie: &PublishedTie) -> Value {
-    let by = if tie.witnesses.is_some() { "lot" } else { "lower_cost" };
-    value!({ "among": tie.among, "chosen": tie.chosen, "by": by, "witnesses": tie.witnesses })
+    value!({ "among": tie.among, "chosen": tie.chosen, "by": tie.by.name(), "witnesses": tie.witnesses })
 }
 
 /// A project, once, with every table that recommends it.

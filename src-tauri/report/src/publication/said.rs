@@ -4,6 +4,7 @@ use super::input::{
     Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjection, PublishedPart,
     PublishedTable, PublishedTie, RecommendedProject,
 };
+use crate::common::TieBy;
 use crate::voice::Voice;
 use roundtable_words::say;
 use std::collections::BTreeSet;
@@ -112,9 +113,11 @@ pub(super) fn ties(voice: Voice, table: &PublishedTable) -> Vec<String> {
 fn tie(voice: Voice, tie: &PublishedTie) -> String {
     let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
     let (among, chosen) = (list(&tie.among), list(&tie.chosen));
-    match tie.witnesses {
-        Some(n) => say!(voice, "report.tie.lot", among = among, drawn = chosen, n = n),
-        None => say!(voice, "report.tie.lower_cost", among = among, first = chosen),
+    match tie.by {
+        TieBy::Lot => say!(voice, "report.tie.lot", among = among, drawn = chosen, n = tie.witnesses.unwrap_or(0)),
+        TieBy::LowerCost => say!(voice, "report.tie.lower_cost", among = among, first = chosen),
+        TieBy::All => say!(voice, "report.tie.all", among = among),
+        TieBy::SecondBallot => say!(voice, "report.tie.second_ballot", among = among, chosen = chosen),
     }
 }
 

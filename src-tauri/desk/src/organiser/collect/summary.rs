@@ -15,7 +15,7 @@ use roundtable_tally::Standing;
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(in crate::organiser) const VERSION: u32 = 5;
+pub(in crate::organiser) const VERSION: u32 = 6;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +109,28 @@ pub(in crate::organiser) struct Level {
     pub number: ProjectNo,
 }
 
+/// How projects that were level were told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::organiser) enum TieBy {
+    Lot,
+    LowerCost,
+    All,
+    SecondBallot,
+}
+
+impl TieBy {
+    /// As papers and open data know it.
+    pub fn told(self) -> roundtable_report::TieBy {
+        match self {
+            TieBy::Lot => roundtable_report::TieBy::Lot,
+            TieBy::LowerCost => roundtable_report::TieBy::LowerCost,
+            TieBy::All => roundtable_report::TieBy::All,
+            TieBy::SecondBallot => roundtable_report::TieBy::SecondBallot,
+        }
+    }
+}
+
 /// Projects that were level at the edge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::organiser) struct Tie {
@@ -116,8 +138,8 @@ pub(in crate::organiser) struct Tie {
     pub among: Vec<Level>,
     /// Those of them that were let in.
     pub chosen: Vec<Level>,
-    /// Whether a lot was drawn for it; else the lower cost went first.
-    pub lot: bool,
+    /// How they were told apart.
+    pub by: TieBy,
     /// Residents who watched the lot.
     pub witnesses: u32,
 }
@@ -311,17 +333,14 @@ fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
     let level = |id: &ProjectId| Some(Level { project: id.clone(), number: meeting.project(id)?.number });
     let all = |ids: &[ProjectId]| ids.iter().filter_map(level).collect();
     let settled = count.levels().into_iter().filter_map(|tie| {
-        let witnesses = match tie.by {
-            LevelBy::LowerCost => None,
-            LevelBy::Lot(witnesses) => Some(number(witnesses)),
+        let (by, witnesses) = match tie.by {
+            LevelBy::LowerCost => (TieBy::LowerCost, 0),
+            LevelBy::All => (TieBy::All, 0),
+            LevelBy::SecondBallot => (TieBy::SecondBallot, 0),
+            LevelBy::Lot(witnesses) => (TieBy::Lot, number(witnesses)),
             LevelBy::Open => return None,
         };
-        Some(Tie {
-            among: all(&tie.among),
-            chosen: all(&tie.chosen),
-            lot: witnesses.is_some(),
-            witnesses: witnesses.unwrap_or(0),
-        })
+        Some(Tie { among: all(&tie.among), chosen: all(&tie.chosen), by, witnesses })
     });
     settled.collect()
 }
