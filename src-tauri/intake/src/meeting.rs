@@ -208,21 +208,13 @@ fn is_plain_name(name: &str) -> bool {
     !name.starts_with('.') && !name.contains(['/', '\\', ':'])
 }
 
-/// What settles a tie, by its name.
-const TIES: [(&str, TieRule); 4] = [
-    ("lot", TieRule::Lot),
-    ("lower_cost", TieRule::LowerCost),
-    ("all", TieRule::All),
-    ("second_ballot", TieRule::SecondBallot),
-];
-
 fn rule_hints(walk: &mut Walk, rules: &DeTable<'_>) -> RuleHints {
     walk.only(rules, &[RULE_KEYS.as_slice(), FLOOR_KEYS.as_slice()].concat());
     let methods: Vec<(&str, Method)> = METHODS.iter().map(|method| (method.code, *method)).collect();
     RuleHints {
         preset: walk.text(rules, "preset", LONGEST_ID).map(|(_, preset)| preset.into_owned()),
         method: walk.word(rules, "method", &methods),
-        tie: walk.word(rules, "tie", &TIES),
+        tie: walk.word(rules, "tie", &TieRule::ALL.map(|tie| (tie.code(), tie))),
         speech_limit_s: walk.number(rules, "speech_limit_s", 1, MOST_SPEECH_LIMIT_S),
         floor: floor_hints(walk, rules),
         wanted: walk.number(rules, "wanted", 1, MOST_WANTED),

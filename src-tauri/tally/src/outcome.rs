@@ -21,6 +21,22 @@ pub enum TieRule {
     SecondBallot,
 }
 
+impl TieRule {
+    /// Every one; the first is the one that nobody has to choose.
+    pub const ALL: [Self; 4] = [Self::Lot, Self::LowerCost, Self::All, Self::SecondBallot];
+
+    /// The name by which packs and language files know it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Lot => "lot",
+            Self::LowerCost => "lower_cost",
+            Self::All => "all",
+            Self::SecondBallot => "second_ballot",
+        }
+    }
+}
+
 /// Projects that are level, of which not all find a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tie {
