@@ -77,7 +77,7 @@ impl SimulatedTable {
         let seconds = || count.second_ballots.iter().flat_map(|second| &second.count.lots);
         let put_right = count.lots.iter().chain(seconds()).any(|lot| !lot.wrong.is_empty());
         let mut aside = self.dice.clone();
-        if put_right || three.iter().any(|one| one.explained) || !aside.chance(15) {
+        if put_right || three.iter().any(|one| one.explained) || !aside.chance(35) {
             return None;
         }
         let other = lot.among.iter().map(|one| &one.id).find(|id| !lot.drawn.contains(id))?;

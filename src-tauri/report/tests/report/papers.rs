@@ -55,7 +55,10 @@ fn minutes_say_what_the_cost_settled_and_what_the_lot_settled() {
     let count = input.count.as_mut().unwrap();
     count.ties = vec![
         MinutesTie { among: vec![22, 23, 24], settled: TieSettled::LowerCost { first: vec![22] } },
-        MinutesTie { among: vec![23, 24], settled: TieSettled::Lot { drawn: vec![24], witnesses: 2, wrong: Vec::new() } },
+        MinutesTie {
+            among: vec![23, 24],
+            settled: TieSettled::Lot { drawn: vec![24], witnesses: 2, wrong: Vec::new() },
+        },
     ];
     let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
     let text = squeezed(&text);

@@ -179,7 +179,10 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 score(30, "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 0, false),
             ],
             difference: None,
-            ties: vec![MinutesTie { among: vec![23, 25], settled: TieSettled::Lot { drawn: vec![23], witnesses: 2, wrong: Vec::new() } }],
+            ties: vec![MinutesTie {
+                among: vec![23, 25],
+                settled: TieSettled::Lot { drawn: vec![23], witnesses: 2, wrong: Vec::new() },
+            }],
             voided: vec![],
         }),
         recommended: vec![
