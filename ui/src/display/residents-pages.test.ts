@@ -40,7 +40,7 @@ describe('residents', () => {
 
   it('hear the count a step at a time, the last one biggest', () => {
     const counting = { count: COUNT, candidates: [candidate('a', 1), candidate('b', 2)], steps: 2 }
-    const page = show({ phase: 'choosing', counting, tie: { among: [candidate('b', 2)], score: 1, places: 1 } })
+    const page = show({ phase: 'choosing', counting, tie: { among: [candidate('b', 2)], score: 1, places: 1, second: false } })
     const steps = page.querySelectorAll('.count li')
     expect(steps).toHaveLength(2)
     expect(steps[1]!.className).toContain('now')
@@ -48,7 +48,7 @@ describe('residents', () => {
   })
 
   it('see what those that are level got, and on whom the lot fell', () => {
-    const tie = { among: [candidate('b', 2), candidate('c', 3)], score: 4, places: 1 }
+    const tie = { among: [candidate('b', 2), candidate('c', 3)], score: 4, places: 1, second: false }
     expect(show({ phase: 'choosing', tie }).querySelector('.working')!.textContent).toContain('4 votes')
     const recommended = [{ number: 3, name: 'Project c', score: 4, drawn: true }]
     const three = show({ phase: 'choosing', recommended, lots: [{ among: [2, 3], drawn: [3], by: 'lot' }] })

@@ -355,6 +355,8 @@ pub struct PublishedTie {
     pub by: TieBy,
     /// Residents who watched the lot, where one was drawn.
     pub witnesses: Option<u32>,
+    /// The numbers on a second ballot, where one was held, and what each got.
+    pub again: Vec<(u16, u64)>,
 }
 
 /// The ballots of a table.

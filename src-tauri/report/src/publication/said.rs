@@ -6,6 +6,7 @@ use super::input::{
 };
 use crate::common::TieBy;
 use crate::voice::Voice;
+use roundtable_tally::Method;
 use roundtable_words::say;
 use std::collections::BTreeSet;
 
@@ -106,8 +107,18 @@ pub(super) fn decided(voice: Voice, table: &PublishedTable) -> Option<String> {
 }
 
 /// How projects that were level were told apart.
-pub(super) fn ties(voice: Voice, table: &PublishedTable) -> Vec<String> {
-    table.ties.iter().map(|tie| self::tie(voice, tie)).collect()
+pub(super) fn ties(voice: Voice, method: Method, table: &PublishedTable) -> Vec<String> {
+    table.ties.iter().flat_map(|tie| [Some(self::tie(voice, tie)), again(voice, method, tie)]).flatten().collect()
+}
+
+/// What each got in a second ballot.
+fn again(voice: Voice, method: Method, tie: &PublishedTie) -> Option<String> {
+    let got = |(number, score): &(u16, u64)| {
+        say!(voice, "report.count.got.votes", number = number, score = voice.score(method, *score))
+    };
+    let scores: Vec<String> = tie.again.iter().map(got).collect();
+    let semicolon = say!(voice, "report.list.semicolon");
+    (!scores.is_empty()).then(|| say!(voice, "report.tie.again", scores = scores.join(&semicolon)))
 }
 
 fn tie(voice: Voice, tie: &PublishedTie) -> String {

@@ -142,6 +142,8 @@ pub(in crate::organiser) struct Tie {
     pub by: TieBy,
     /// Residents who watched the lot.
     pub witnesses: u32,
+    /// What each got in the second ballot, where one was held.
+    pub again: Vec<(ProjectNo, u64)>,
 }
 
 /// A recommended project.
@@ -332,6 +334,8 @@ fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
     let meeting = &session.state().meeting;
     let level = |id: &ProjectId| Some(Level { project: id.clone(), number: meeting.project(id)?.number });
     let all = |ids: &[ProjectId]| ids.iter().filter_map(level).collect();
+    let mut seconds = count.second_ballots().filter_map(|second| second.count.as_ref());
+    let got = |one: &Standing| Some((meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?.number, one.score));
     let settled = count.levels().into_iter().filter_map(|tie| {
         let (by, witnesses) = match tie.by {
             LevelBy::LowerCost => (TieBy::LowerCost, 0),
@@ -340,7 +344,9 @@ fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
             LevelBy::Lot(witnesses) => (TieBy::Lot, number(witnesses)),
             LevelBy::Open => return None,
         };
-        Some(Tie { among: all(&tie.among), chosen: all(&tie.chosen), by, witnesses })
+        let second = if by == TieBy::SecondBallot { seconds.next() } else { None };
+        let again = second.into_iter().flat_map(|count| &count.outcome.standings).filter_map(got).collect();
+        Some(Tie { among: all(&tie.among), chosen: all(&tie.chosen), by, witnesses, again })
     });
     settled.collect()
 }

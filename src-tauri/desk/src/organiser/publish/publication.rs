@@ -220,8 +220,9 @@ fn vote(score: &Score, three: &[Pick]) -> PublishedVote {
 
 fn tie(tie: &Tie) -> PublishedTie {
     let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
+    let again = tie.again.iter().map(|(number, score)| (number.number(), *score)).collect();
     let (by, witnesses) = (tie.by.told(), (tie.by == TieBy::Lot).then_some(tie.witnesses));
-    PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by, witnesses }
+    PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by, witnesses, again }
 }
 
 /// What the list says of a project; its picture is told where its file is made.

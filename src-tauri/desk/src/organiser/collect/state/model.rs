@@ -115,7 +115,7 @@ fn say(summary: &mut Summary, outcome: u8) {
         reasons: None,
         conditions: condition.map(Hash::of),
     };
-    let tie = Tie { among: Vec::new(), chosen: Vec::new(), by: TieBy::Lot, witnesses: 2 };
+    let tie = Tie { among: Vec::new(), chosen: Vec::new(), by: TieBy::Lot, witnesses: 2, again: Vec::new() };
     summary.present = 10;
     summary.three = vec![recommended(Some("two houses first"))];
     match outcome {
