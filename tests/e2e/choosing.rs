@@ -1,8 +1,9 @@
 //! Choosing in other ways than on paper, and what the table sees of a count before the three stand.
 
+use roundtable_desk::view::PlanPart;
 use roundtable_domain::{Event, Medium};
 
-use super::kit::{Laptop, Record, Window, key_papers, keys, meeting};
+use super::kit::{Laptop, Record, Way, Window, give_reasons, key_papers, keys, meeting, sign};
 use super::people::said;
 
 const LIST: &str = "id,name,cost\n1,加装楼道扶手,28000\n2,儿童阅读角,16000\n3,电动车充电棚,45000\n4,四点半课堂,20000\n5,小花园健身器材,36000\n";
@@ -13,8 +14,16 @@ fn folder() -> tempfile::TempDir {
 
 /// Four at a table that has talked of everything, and the two who watch are picked.
 fn to_be_opened(laptop: &std::path::Path) -> Option<Window> {
+    to_be_opened_with(laptop, "lot")
+}
+
+/// The same, in a meeting that says what settles a tie.
+fn to_be_opened_with(laptop: &std::path::Path, tie: &str) -> Option<Window> {
     let (office, stick) = (folder(), folder());
-    let pack = meeting(office.path(), LIST, &said("2026-12-05"), stick.path()).remove(0);
+    let mut said = said("2026-12-05");
+    let tie = serde_json::from_value(serde_json::json!(tie)).expect("what settles a tie");
+    said.set = PlanPart { tie: Some(tie), ..said.set };
+    let pack = meeting(office.path(), LIST, &said, stick.path()).remove(0);
     drop(Laptop::up_to_choosing(&pack, laptop));
     let window = Window::open(laptop, &["--lang", "zh-CN"])?;
     window.act("go-on");
@@ -192,4 +201,120 @@ fn a_group_that_got_nothing_is_shown_before_the_three_stand_and_the_table_decide
         .filter(|(act, _)| matches!(&act.event, Event::UnheardShown { again: true, ballots: 2, .. }));
     assert_eq!(shown.count(), 1);
     assert_eq!(record.desk().session().state().rounds.len(), 1);
+}
+
+/// The papers are keyed twice and counted; the count is on the screen.
+fn count_papers(window: &Window, papers: &[&str]) {
+    window.act("open-poll");
+    count_again(window, papers);
+}
+
+fn count_again(window: &Window, papers: &[&str]) {
+    window.css("[data-step=papers]");
+    key_papers(window, papers, None);
+    key_papers(window, papers, None);
+    if window.count("[data-act=abstained-rest]") > 0 {
+        window.act("abstained-rest");
+    }
+    window.act("close-poll");
+    window.css("[data-step=count]");
+}
+
+#[test]
+fn those_that_are_level_are_chosen_between_once_more_on_paper() {
+    let laptop = folder();
+    let Some(window) = to_be_opened_with(laptop.path(), "second_ballot") else { return };
+    // 1 and 2 are in; 3, 4 and 5 are level for the third place.
+    count_papers(&window, &["1 2 3", "1 2 4", "1 2 5", "1 2"]);
+    window.look_in_both("second-count");
+    window.act("count-next");
+    window.css("[data-step=second]");
+    assert_eq!(window.count("[data-step=second] li[data-project]"), 3);
+    window.look_in_both("second");
+    // Those who watched the first one stand there already.
+    window.act("open-second");
+    window.css("[data-step=papers]");
+    window.look_in_both("second-papers");
+    window.rest();
+    drop(window);
+
+    let Some(window) = Window::open(laptop.path(), &["--lang", "zh-CN"]) else { return };
+    window.act("go-on");
+    // What is not level is no choice any more.
+    window.css("[data-step=papers]");
+    window.keys("1");
+    window.chord(&[keys::ENTER]);
+    assert_eq!(window.count("[data-paper]"), 0, "1 is in already");
+    window.chord(&[keys::BACKSPACE]);
+    count_again(&window, &["3", "4", "4", "5"]);
+    window.look_in_both("second-counted");
+    window.act("count-next");
+    give_reasons(&window, Way::Mouse, "大家又选了一次", 1);
+    window.look_in_both("second-read");
+    sign(&window, Way::Mouse);
+    drop(window);
+    let record = Record::newest(laptop.path());
+    assert_eq!((record.all("poll_opened").len(), record.all("poll_closed").len()), (2, 2));
+    let state = record.desk().session().state();
+    let three: Vec<&str> = state.recommended().into_iter().flatten().map(|id| id.as_str()).collect();
+    assert_eq!((three, state.sealed), (vec!["1", "2", "4"], true));
+}
+
+#[test]
+fn all_that_are_level_go_on_and_each_gets_its_reasons() {
+    let laptop = folder();
+    let Some(window) = to_be_opened_with(laptop.path(), "all") else { return };
+    count_papers(&window, &["1 2 3", "1 2 4", "1 2", "1 2"]);
+    window.look_in_both("all-count");
+    window.act("count-next");
+    window.css("[data-step=reasons]");
+    assert_eq!(window.count("[data-act=reasons]"), 4);
+    window.look_in_both("all-reasons");
+    give_reasons(&window, Way::Mouse, "并列的都要", 1);
+    sign(&window, Way::Mouse);
+    window.look_in_both("all-signed");
+    drop(window);
+    let record = Record::newest(laptop.path());
+    assert_eq!(record.desk().session().state().recommended().map(<[_]>::len), Some(4));
+    assert!(record.all("tie_broken_by_lot").is_empty());
+}
+
+#[test]
+fn a_lot_that_was_entered_wrongly_is_put_right_before_signing() {
+    let laptop = folder();
+    let Some(window) = to_be_opened(laptop.path()) else { return };
+    count_papers(&window, &["1 2 3", "1 2 4", "1 2", "1 2"]);
+    window.act("count-next");
+    window.css("[data-step=lot]");
+    window.press(".lots [data-project=\"3\"]");
+    for seat in [1, 2] {
+        window.press(&format!("[data-step=lot] [data-seat=\"{seat}\"]"));
+    }
+    window.act("break-tie");
+    give_reasons(&window, Way::Mouse, "老人最需要", 1);
+    // Read out before signing, somebody says that the other one was drawn.
+    window.act("back-to-choosing");
+    window.act("back-to-choosing-go");
+    window.css("[data-step=reasons]");
+    window.act("lot-wrong");
+    window.css("dialog[open]");
+    window.press("dialog[open] [data-project=\"4\"]");
+    let why = window.css("dialog[open] [data-act=why]");
+    window.click(&why);
+    window.keys("听错了，抽到的是 4");
+    // What was written for 3 falls away, and that is said before.
+    window.css("dialog[open] .falls");
+    window.look_in_both("lot-right");
+    window.act("lot-right");
+    window.gone("dialog[open]");
+    window.look_in_both("lot-right-reasons");
+    give_reasons(&window, Way::Mouse, "抽到的", 1);
+    window.look_in_both("lot-right-read");
+    sign(&window, Way::Mouse);
+    drop(window);
+    let record = Record::newest(laptop.path());
+    let right = record.all("lot_put_right");
+    assert_eq!((right.len(), right[0]["drawn"].clone()), (1, serde_json::json!(["4"])));
+    let three = record.desk().session().state().recommended().unwrap_or_default().to_vec();
+    assert_eq!(three.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["1", "2", "4"]);
 }

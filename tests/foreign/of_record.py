@@ -259,6 +259,8 @@ def replayed(m):
     yield "a recommendation of the last", m.edited("recommendation_explained", project=last(closed))
     yield "a recommendation below nothing", m.edited("recommendation_explained", sum=-1)
     yield "a lot without a tie", m.put(-11, "tie_broken_by_lot", among=opened["candidates"][:2], drawn=opened["candidates"][:1], witnesses=[1, 2])
+    yield "a lot put right that nobody drew", m.put(-11, "lot_put_right", drawn=opened["candidates"][:1], reason=closed["ballots"][0], witnesses=[1, 2])
+    yield "a second ballot that nothing asks for", m.put(-11, "poll_opened", **{**opened, "candidates": opened["candidates"][:2]})
     yield "signed off on another head", m.chained(lambda e: [line["event"].update(signed_off={"head": "0" * 64}) for line in e if "signed_off" in line["event"]] and None)
     yield "sealed without the adviser", m.chained(lambda e: e[:-2] + e[-1:])
     yield "a word after signing", m.put(-1, "went_on")

@@ -257,6 +257,7 @@ EVENTS = {
                           invalid=U32, sheet=SHEET, valid=U32),
     "hands_counted": fields(hands=many(fields(hands=U32, project=project_id))),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
+    "lot_put_right": fields(drawn=many(project_id), reason=COMMIT, witnesses=many(SEAT)),
     "unheard_shown": fields(again=boolean, ballots=U32, project=project_id),
     "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
     "reporter_named": fields(seat=SEAT),
@@ -300,7 +301,7 @@ MEETING = known(
     budget=maybe(MONEY), currency=string, lang=string, organiser=string,
     rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), turns_a_project=maybe(integer(1, 100)),
                 speaking=maybe(SPEAKING), method=METHOD, wanted=U8,
-                tie=word("lot", "lower_cost"), send_speakers=boolean, send_names=boolean, retention_days=U32),
+                tie=word("lot", "lower_cost", "all", "second_ballot"), send_speakers=boolean, send_names=boolean, retention_days=U32),
     projects=many(known(id=project_id, number=PROJECT_NO, name=string, cost=MONEY, proposer=TEXT, location=TEXT,
                         content=TEXT, scope=TEXT, benefit=TEXT, picture=TEXT)),
     allotment=many(known(table=TABLE, projects=many(project_id))),
@@ -496,7 +497,7 @@ COMMITTED = {
     "staff_taken": {"name": "name", "witness": "name"},
     "seat_taken": {"name": "name"}, "seat_corrected": {"name": "name"},
     "role_vacant": {"reason": "text"}, "introduction_waived": {"reason": "text"},
-    "poll_voided": {"reason": "text"}, "reopened": {"reason": "text"},
+    "poll_voided": {"reason": "text"}, "lot_put_right": {"reason": "text"}, "reopened": {"reason": "text"},
     "fact_added": {"text": "text"}, "paused": {"name": "text"},
     "wording_agreed": {"text": "text", "agreed_by": "speaker"}, "question_answered": {"text": "text"},
     "poll_closed": {"ballots": "ballot", "difference": "text"},
@@ -667,13 +668,83 @@ def same_count(rules, candidates, ballots, recorded):
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
-def check_media(events, rules):
+def polls(events, meeting):
+    """Each event with the poll before it and after it. While a second ballot is held, it is the poll, and "of" is the first;
+    once it is settled, it stands among what settled the ties of the first."""
+    costs = {project["id"]: project["cost"] for project in meeting["projects"]}
+    poll = None
+    for name, values in events:
+        before = poll
+        if name == "poll_opened":
+            rules, of = meeting["rules"], None
+            if poll is not None:
+                _, level, places = chosen_by(poll, costs)
+                need(level and poll["rules"]["tie"] == "second_ballot" and values["candidates"] == level, "replay")
+                rules, of = {**rules, "wanted": places, "tie": "lot"}, poll
+            poll = {"opened": values, "rules": rules, "of": of, "fills": of is not None, "scores": None, "settled": [],
+                    "by_hands": False}
+        elif name in ("poll_closed", "hands_counted"):
+            need(poll is not None and poll["scores"] is None, "replay")
+            hands = [{"ballots": one["hands"], "project": one["project"], "score": one["hands"]} for one in values.get("hands", [])]
+            scores = hands if name == "hands_counted" else values["sheet"].get("scores", [])
+            poll = gone_up({**poll, "scores": scores, "by_hands": name == "hands_counted"}, costs)
+        elif name == "tie_broken_by_lot":
+            _, level, places = chosen_by(poll, costs) if poll else (set(), [], 0)
+            drawn = values["drawn"]
+            need(level and values["among"] == level and poll["rules"]["tie"] != "second_ballot", "replay")
+            need(len(drawn) == len(set(drawn)) == places and set(drawn) <= set(level), "replay")
+            poll = gone_up({**poll, "settled": [*poll["settled"], {"among": level, "drawn": drawn}]}, costs)
+        elif name == "lot_put_right":
+            need(poll is not None, "replay")
+            poll = put_right(poll, values["drawn"])
+        elif name == "poll_voided":
+            need(poll is not None, "replay")
+            poll = voided(poll)
+        elif name == "unheard_shown" and values["again"]:
+            poll = None
+        elif name == "taken_over" and poll is not None and poll["scores"] is None:
+            poll = poll["of"]
+        yield name, values, before, poll
+
+
+def gone_up(poll, costs):
+    """A second ballot that is settled settles the tie of the first."""
+    if poll["of"] is None or chosen_by(poll, costs)[1]:
+        return poll
+    first, poll = poll["of"], {**poll, "of": None}
+    return gone_up({**first, "settled": [*first["settled"], {"ballot": poll, "drawn": sorted(chosen_by(poll, costs)[0])}]}, costs)
+
+
+def put_right(poll, drawn):
+    """The last lot, in the second ballot too where it was drawn there, drew these: as many as were said, of those level."""
+    need(poll["settled"], "replay")
+    last = poll["settled"][-1]
+    if "ballot" in last:
+        second = put_right(last["ballot"], drawn)
+        wrong, right = (set(one["settled"][-1]["drawn"]) for one in (last["ballot"], second))
+        last = {"ballot": second, "drawn": sorted(set(last["drawn"]) - wrong | right)}
+    else:
+        need(len(drawn) == len(set(drawn)) == len(last["drawn"]), "replay")
+        need(set(drawn) <= set(last["among"]), "replay")
+        last = {**last, "drawn": drawn}
+    return {**poll, "settled": [*poll["settled"][:-1], last]}
+
+
+def voided(poll):
+    """The newest round goes: of a second ballot the first poll stays, its tie open again."""
+    if poll["of"] is not None:
+        return poll["of"]
+    seconds = [at for at, one in enumerate(poll["settled"]) if "ballot" in one]
+    return {**poll, "settled": poll["settled"][:seconds[-1]]} if seconds else None
+
+
+def check_media(events, meeting):
     """Each count against what its poll is held on: hands against those who were there to raise them, ballots cast on the
     laptop against those who choose. Says whether the poll that stands was counted by hands: it has no ballots."""
-    poll, by_hands = None, False
-    for name, values in events:
+    after = None
+    for name, values, before, after in polls(events, meeting):
+        poll = before and before["opened"]
         if name == "poll_opened":
-            poll, by_hands = values, False
             need(values["medium"] != "hands" or values["method"] == "choose", "replay")
         elif name in ("poll_closed", "hands_counted"):
             by_hands = name == "hands_counted"
@@ -686,26 +757,40 @@ def check_media(events, rules):
         if name == "hands_counted":
             there, raised = len(poll["voters"]), [one["hands"] for one in values["hands"]]
             need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
-            need(max(raised, default=0) <= there and sum(raised) <= there * min(rules["wanted"], len(raised)), "replay")
-        elif name == "poll_voided":
-            poll, by_hands = None, False
-    return by_hands
+            most = there * min(before["rules"]["wanted"], len(raised))
+            need(max(raised, default=0) <= there and sum(raised) <= most, "replay")
+    return after is not None and after["by_hands"]
 
 
-def chosen_by(rules, costs, scores, lots):
-    """What a count comes to: the highest scores; who is level at the edge by the lower cost, where the rules say so, and by lot."""
+def chosen_by(poll, costs):
+    """What a count comes to: the highest scores, and who is level at the edge by what the rules say. Gives who is in, who
+    still is level, and for how many places."""
+    rules, scores, settled = poll["rules"], poll["scores"] or [], poll["settled"]
     named = sorted((one for one in scores if one["ballots"]), key=lambda one: -one["score"])
     wanted = rules["wanted"]
+    if poll["scores"] is None:
+        return set(), [], 0
     if len(named) <= wanted or named[wanted - 1]["score"] > named[wanted]["score"]:
-        return {one["project"] for one in named[:wanted]}
-    edge = named[wanted - 1]["score"]
-    chosen = {one["project"] for one in named if one["score"] > edge}
-    level = [one["project"] for one in named if one["score"] == edge]
-    if rules["tie"] == "lower_cost":
-        at = sorted(costs[one] for one in level)[wanted - len(chosen) - 1]
-        up_to = [one for one in level if costs[one] <= at]
-        chosen |= set(up_to) if len(up_to) == wanted - len(chosen) else {one for one in level if costs[one] < at}
-    return chosen | {project for lot in lots for project in lot}
+        chosen, level = {one["project"] for one in named[:wanted]}, []
+        if len(named) < wanted and poll["fills"]:
+            level = [one["project"] for one in scores if not one["ballots"]]
+    else:
+        edge = named[wanted - 1]["score"]
+        chosen = {one["project"] for one in named if one["score"] > edge}
+        level = [one["project"] for one in scores if one["ballots"] and one["score"] == edge]
+        if rules["tie"] == "all" and len(chosen) + len(level) <= 2 * wanted:
+            chosen, level = chosen | set(level), []
+    places = wanted - len(chosen)
+    if level and rules["tie"] == "lower_cost":
+        cost = {project: costs.get(project, 0) for project in level}
+        at = sorted(cost.values())[places - 1]
+        up_to = [one for one in level if cost[one] <= at]
+        into = up_to if len(up_to) == places else [one for one in level if cost[one] < at]
+        chosen, places = chosen | set(into), places - len(into)
+        level = [one for one in level if cost[one] == at] if places else []
+    if level and settled:
+        chosen, level = chosen | set(settled[0]["drawn"]), []
+    return chosen, level, places
 
 
 def largest_unheard(rules, candidates, ballots, chosen):
@@ -718,23 +803,21 @@ def largest_unheard(rules, candidates, ballots, chosen):
 
 def recount(events, openings, meeting):
     """Counts every poll again of which all ballots are here; says whether that was so for all polls."""
-    rules, costs = meeting["rules"], {project["id"]: project["cost"] for project in meeting["projects"]}
-    candidates, all_here, here, lots = [], True, None, []
-    for name, values in events:
-        if name == "poll_opened":
-            candidates, here, lots = values["candidates"], None, []
-        elif name == "tie_broken_by_lot":
-            lots.append(values["drawn"])
-        elif name == "unheard_shown" and here is not None:
-            chosen = chosen_by(rules, costs, scores, lots)
-            need(largest_unheard(rules, candidates, here, chosen) == (values["project"], values["ballots"]), "ballots")
+    costs, all_here = {project["id"]: project["cost"] for project in meeting["projects"]}, True
+    papers = lambda closed: [openings[one["sha256"]]["value"] for one in closed["ballots"] if one["sha256"] in openings]
+    closed = {}
+    for name, values, before, after in polls(events, meeting):
+        if name == "unheard_shown" and before is not None and id(before["opened"]) in closed:
+            here, chosen = closed[id(before["opened"])], chosen_by(before, costs)[0]
+            found = largest_unheard(before["rules"], before["opened"]["candidates"], here, chosen)
+            need(found == (values["project"], values["ballots"]), "ballots")
         elif name == "poll_closed":
-            here = [openings[one["sha256"]]["value"] for one in values["ballots"] if one["sha256"] in openings]
+            here = papers(values)
             if len(here) < len(values["ballots"]):
-                all_here, here = False, None
+                all_here = False
             else:
-                need(same_count(rules, candidates, here, values), "ballots")
-                scores = values["sheet"]["scores"]
+                need(same_count(before["rules"], before["opened"]["candidates"], here, values), "ballots")
+                closed[id(before["opened"])] = here
     return all_here
 
 
@@ -771,7 +854,7 @@ def verify(file):
     need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
     need(organiser == meeting["organiser"], "signer")
     events, head = read_record(record, first_prev, meeting)
-    by_hands = check_media(events, meeting["rules"])
+    by_hands = check_media(events, meeting)
     handed_in = read_handed_in(bag["data/handed-in.txt"])
     openings = read_openings(bag.get(PRIVATE, b""))
     private, missing = check_openings(events, handed_in, openings, meeting["rules"])

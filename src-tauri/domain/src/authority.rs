@@ -53,6 +53,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | PollClosed { .. }
         | HandsCounted { .. }
         | TieBrokenByLot { .. }
+        | LotPutRight { .. }
         | UnheardShown { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }

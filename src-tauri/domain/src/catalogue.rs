@@ -202,6 +202,11 @@ fn choosing(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> V
         Command::CloseBox {},
         Command::VoidPoll { reason: text("多了一张纸") },
         Command::BreakTie { drawn: projects(&["23"]), witnesses: seats(&[2, 5]) },
+        Command::PutLotRight {
+            drawn: projects(&["25"]),
+            witnesses: seats(&[2, 5]),
+            reason: text("听错了，抽到的是 25"),
+        },
         Command::AnswerUnheard { again: false },
         Command::ExplainRecommendation {
             project,

@@ -393,7 +393,7 @@ pub enum Command {
         /// Who does; nobody: all are ready to choose.
         seats: Vec<Seat>,
     },
-    /// Opens the poll.
+    /// Opens the poll; while a tie waits for a second ballot, that one.
     OpenPoll {
         /// Two participants who watch.
         scrutineers: Vec<Seat>,
@@ -448,7 +448,7 @@ pub enum Command {
     SitOut { seat: Seat },
     /// All have cast: the box is opened and counted.
     CloseBox {},
-    /// The poll counts for nothing.
+    /// The poll counts for nothing; of a second ballot the first one stays.
     VoidPoll { reason: String },
     /// A lot was drawn by hand.
     BreakTie {
@@ -456,6 +456,15 @@ pub enum Command {
         drawn: Vec<ProjectId>,
         /// Two participants who watched.
         witnesses: Vec<Seat>,
+    },
+    /// What was entered of the last lot was not what was drawn: this was.
+    PutLotRight {
+        /// Those drawn, in the order of drawing.
+        drawn: Vec<ProjectId>,
+        /// Two participants who watched.
+        witnesses: Vec<Seat>,
+        /// Why it stood there otherwise.
+        reason: String,
     },
     /// The table was shown the group that got nothing: it chooses once more, or the three stand.
     AnswerUnheard {

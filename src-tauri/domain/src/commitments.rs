@@ -85,6 +85,8 @@ pub enum What {
     Difference,
     /// Why a poll counts for nothing.
     Voided,
+    /// Why a lot was entered otherwise than it was drawn.
+    LotRight,
     /// Why a sealed record was opened again.
     Reopening,
     /// What a break was for.
@@ -106,6 +108,7 @@ impl What {
             What::Vacancy => "vacancy",
             What::Difference => "difference",
             What::Voided => "voided",
+            What::LotRight => "lot_right",
             What::Reopening => "reopening",
             What::Break => "break",
         }
@@ -169,6 +172,7 @@ impl Event {
                 })]
             }
             PollVoided { reason } => vec![said(What::Voided, reason, None)],
+            LotPutRight { drawn: _, reason, witnesses: _ } => vec![said(What::LotRight, reason, None)],
             PollClosed { ballots, difference, abstained: _, blank: _, helped: _, invalid: _, sheet: _, valid: _ } => {
                 let difference = difference.iter().map(|text| said(What::Difference, text, None));
                 ballots.iter().map(|ballot| Committed::Ballot(*ballot)).chain(difference).collect()

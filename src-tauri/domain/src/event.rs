@@ -268,7 +268,7 @@ pub enum Event {
         /// Who does, in the order of their seats; nobody: all are ready to choose.
         seats: Vec<Seat>,
     },
-    /// A poll begins.
+    /// A poll begins; while a tie waits for a second ballot, it is that one.
     PollOpened {
         /// What can be chosen, in the table's order.
         candidates: Vec<ProjectId>,
@@ -281,7 +281,7 @@ pub enum Event {
         /// The seats that choose.
         voters: Vec<Seat>,
     },
-    /// The poll counts for nothing.
+    /// The poll counts for nothing; of a second ballot the first one stays.
     PollVoided { reason: Commit },
     /// The ballots were counted.
     PollClosed {
@@ -315,6 +315,15 @@ pub enum Event {
         /// Those drawn, in the order of drawing.
         drawn: Vec<ProjectId>,
         /// Two participants who watched (one where nobody else is there).
+        witnesses: Vec<Seat>,
+    },
+    /// What was entered of the last lot was not what was drawn.
+    LotPutRight {
+        /// Those drawn, in the order of drawing.
+        drawn: Vec<ProjectId>,
+        /// Why it stood there otherwise.
+        reason: Commit,
+        /// The participants who watched.
         witnesses: Vec<Seat>,
     },
     /// The table was shown a group of ballots that share a project and have none of those recommended, and said whether it
@@ -446,6 +455,7 @@ impl Event {
             | PollClosed { .. }
             | HandsCounted { .. }
             | TieBrokenByLot { .. }
+            | LotPutRight { .. }
             | UnheardShown { .. }
             | SignedOff { .. }
             | Sealed {}
@@ -520,6 +530,7 @@ impl Event {
             | PollClosed { .. }
             | HandsCounted { .. }
             | TieBrokenByLot { .. }
+            | LotPutRight { .. }
             | UnheardShown { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
@@ -596,6 +607,7 @@ impl Event {
             PollClosed { .. } => "poll_closed",
             HandsCounted { .. } => "hands_counted",
             TieBrokenByLot { .. } => "tie_broken_by_lot",
+            LotPutRight { .. } => "lot_put_right",
             UnheardShown { .. } => "unheard_shown",
             RecommendationExplained { .. } => "recommendation_explained",
             ReporterNamed { .. } => "reporter_named",

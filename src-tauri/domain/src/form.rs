@@ -62,6 +62,8 @@ pub enum Form {
     Watchers {},
     /// What was drawn by lot, and who watched.
     Lot {},
+    /// What was drawn by lot instead of what was entered, who watched, and why it stood there otherwise.
+    LotRight {},
     /// The name of somebody who sits there.
     Seat {
         /// At which seat.
@@ -107,6 +109,7 @@ impl Form {
             Form::Amendment { hash } => format!("form/amendment/{hash}"),
             Form::Watchers {} => "form/watchers".to_owned(),
             Form::Lot {} => "form/lot".to_owned(),
+            Form::LotRight {} => "form/lot_right".to_owned(),
             Form::Seat { seat } => format!("form/seat/{}", seat.number()),
             Form::Paper { pass, paper } => format!("form/paper/{pass}/{paper}"),
         }
@@ -116,7 +119,9 @@ impl Form {
     pub fn worded(&self) -> &'static [&'static str] {
         match self {
             Form::Reasons { .. } => &["reasons", "conditions"],
-            Form::Waiver { .. } | Form::Waivers {} | Form::Voiding {} | Form::Reopening {} => &["reason"],
+            Form::Waiver { .. } | Form::Waivers {} | Form::Voiding {} | Form::Reopening {} | Form::LotRight {} => {
+                &["reason"]
+            }
             Form::Wording { .. } => &["text"],
             Form::Note { .. } | Form::Amendment { .. } => &["text", "answer", "idea"],
             Form::Facts { .. } => &["location", "content", "scope", "benefit"],
@@ -161,6 +166,7 @@ impl Form {
             "arrival" if of.is_none() => Some(Form::Arrival {}),
             "watchers" if of.is_none() => Some(Form::Watchers {}),
             "lot" if of.is_none() => Some(Form::Lot {}),
+            "lot_right" if of.is_none() => Some(Form::LotRight {}),
             _ => None,
         }
     }
@@ -182,6 +188,7 @@ impl Form {
             | Form::Amendment { .. }
             | Form::Watchers {}
             | Form::Lot {}
+            | Form::LotRight {}
             | Form::Seat { .. }
             | Form::Paper { .. } => None,
         }

@@ -4,7 +4,7 @@
 use crate::choosing::Counted;
 use crate::event::{Act, Event};
 use crate::limits::HIGHEST_ELAPSED_MS;
-use crate::poll::Lot;
+use crate::poll::{Lot, Papers};
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Answer, Explanation, State, Wording};
@@ -98,6 +98,7 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
         }
         HandsCounted { hands } => choosing::permit_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
+        LotPutRight { drawn, witnesses, reason: _ } => choosing::permit_put_right(state, drawn, witnesses),
         UnheardShown { project, ballots, again: _ } => choosing::permit_unheard(state, project, *ballots),
         RecommendationExplained { project, sum, reasons: _, conditions: _ } => {
             choosing::permit_explained(state, project, *sum)
@@ -194,16 +195,18 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         }
         PollVoided { reason: _ } => choosing::void_poll(state),
         PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped } => {
+            let (ballots, sheet) = (ballots.clone(), sheet.clone());
             let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
             let (difference, helped) = (*difference, *helped);
-            let counted = Counted { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
-            choosing::take_count(state, &counted);
+            let papers = Papers { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
+            choosing::take_count(state, papers);
         }
         HandsCounted { hands } => choosing::take_hands(state, hands),
         TieBrokenByLot { among, drawn, witnesses } => {
             let (among, drawn) = (among.clone(), drawn.clone());
-            choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone() });
+            choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone(), wrong: Vec::new() });
         }
+        LotPutRight { drawn, witnesses, reason } => choosing::put_lot_right(state, drawn, witnesses, *reason),
         UnheardShown { project, ballots, again } => choosing::see_unheard(state, project, *ballots, *again),
         RecommendationExplained { project, reasons, conditions, sum } => {
             let explanation = Explanation { reasons: *reasons, conditions: *conditions, sum: *sum };

@@ -3,7 +3,7 @@
 use crate::ids::{Medium, ProjectId, Seat};
 use crate::state::State;
 use roundtable_record::Commit;
-use roundtable_tally::{Count, Frame, Outcome, Raised, Sheet, Standing, Step, TallyError};
+use roundtable_tally::{Count, Frame, Outcome, Raised, Sheet, Standing, Step, TallyError, Tie, TieRule};
 use std::sync::Arc;
 
 /// A poll.
@@ -21,6 +21,8 @@ pub struct Poll {
     pub scrutineers: Vec<Seat>,
     /// The count, once closed.
     pub count: Option<PollCount>,
+    /// Of a second ballot: the poll whose tie it settles. Once it is settled, it stands in the count of that one.
+    pub of: Option<Box<Poll>>,
 }
 
 /// A poll's count.
@@ -28,10 +30,10 @@ pub struct Poll {
 pub struct PollCount {
     /// What was counted.
     pub cast: Cast,
-    /// What it comes to, with the lots that were drawn.
+    /// What it comes to, with the lots that were drawn, and the second ballots.
     pub outcome: Outcome,
-    /// The lots, in the order of drawing.
-    pub lots: Vec<Lot>,
+    /// What settled its ties, in their order.
+    pub settled: Vec<Settled>,
     /// What is recommended; known once no tie is open.
     pub recommended: Option<Vec<ProjectId>>,
     /// A group that got nothing, once the table was shown it.
@@ -77,6 +79,15 @@ pub struct Papers {
     pub helped: Option<u32>,
 }
 
+/// What settled a tie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settled {
+    /// A lot.
+    Lot(Lot),
+    /// A second ballot, counted and settled itself.
+    Ballot(Box<Poll>),
+}
+
 /// Projects that were level at the edge, and which of them were let in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
@@ -93,6 +104,10 @@ pub struct Level {
 pub enum LevelBy {
     /// The lower cost went first.
     LowerCost,
+    /// All of them went on.
+    All,
+    /// A second ballot was held between them; how its own ties were settled follows.
+    SecondBallot,
     /// A lot was drawn, and so many watched.
     Lot(usize),
     /// Not yet.
@@ -109,6 +124,12 @@ impl Poll {
     pub fn here(&self, state: &State) -> u32 {
         let here = self.voters.iter().filter(|seat| state.present(**seat)).count();
         u32::try_from(here).unwrap_or(u32::MAX)
+    }
+
+    /// The tie that waits for a second ballot.
+    pub fn waits_for_second(&self) -> Option<&Tie> {
+        let tied = self.count.as_ref()?.outcome.tied.as_ref()?;
+        (self.frame.tie() == TieRule::SecondBallot).then_some(tied)
     }
 
     /// What this comes to with the lots that were drawn so far.
@@ -149,10 +170,39 @@ impl PollCount {
         self.outcome.standings.iter().find(|one| one.project == project.as_str())
     }
 
-    /// Every tie in the order in which it was settled: by cost as far as that goes, then by lot.
+    /// The lots that were drawn, those of second ballots among them, in the order of drawing.
+    pub fn lots(&self) -> Vec<&Lot> {
+        let mut lots = Vec::new();
+        for settled in &self.settled {
+            match settled {
+                Settled::Lot(lot) => lots.push(lot),
+                Settled::Ballot(second) => lots.extend(second.count.iter().flat_map(PollCount::lots)),
+            }
+        }
+        lots
+    }
+
+    /// The second ballots, in their order.
+    pub fn second_ballots(&self) -> impl Iterator<Item = &Poll> {
+        self.settled.iter().filter_map(|settled| match settled {
+            Settled::Ballot(second) => Some(second.as_ref()),
+            Settled::Lot(_) => None,
+        })
+    }
+
+    /// The lot with which nothing else has happened since: it can be put right.
+    pub fn last_lot(&self) -> Option<&Lot> {
+        match self.settled.last()? {
+            Settled::Lot(lot) => Some(lot),
+            Settled::Ballot(second) => second.count.as_ref()?.last_lot(),
+        }
+    }
+
+    /// Every tie in the order in which it was settled: by cost as far as that goes, then by lot or by a second ballot, after
+    /// which its own ties follow.
     pub fn levels(&self) -> Vec<Level> {
         let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
-        let (mut levels, mut lots) = (Vec::<Level>::new(), self.lots.iter());
+        let (mut levels, mut settled) = (Vec::<Level>::new(), self.settled.iter());
         let mut tied = Vec::new();
         for step in &self.outcome.working {
             match step {
@@ -166,17 +216,32 @@ impl PollCount {
                         _ => levels.push(Level { among: tied.clone(), chosen: project, by: LevelBy::LowerCost }),
                     }
                 }
-                Step::Lot { among, .. } => levels.push(match lots.next() {
-                    Some(lot) => {
-                        Level { among: ids(among), chosen: lot.drawn.clone(), by: LevelBy::Lot(lot.witnesses.len()) }
+                Step::AllGoOn { among, .. } => {
+                    levels.push(Level { among: ids(among), chosen: ids(among), by: LevelBy::All });
+                }
+                Step::Lot { among, .. } | Step::SecondBallot { among, .. } => {
+                    let among = ids(among);
+                    match settled.next() {
+                        Some(Settled::Lot(lot)) => {
+                            let (chosen, by) = (lot.drawn.clone(), LevelBy::Lot(lot.witnesses.len()));
+                            levels.push(Level { among, chosen, by });
+                        }
+                        Some(Settled::Ballot(second)) => {
+                            let count = second.count.as_ref();
+                            let chosen = count.and_then(|count| count.recommended.clone()).unwrap_or_default();
+                            levels.push(Level { among, chosen, by: LevelBy::SecondBallot });
+                            levels.extend(count.map(PollCount::levels).unwrap_or_default());
+                        }
+                        None => levels.push(Level { among, chosen: Vec::new(), by: LevelBy::Open }),
                     }
-                    None => Level { among: ids(among), chosen: Vec::new(), by: LevelBy::Open },
-                }),
+                }
                 Step::Counted { .. }
                 | Step::Raised { .. }
                 | Step::Scored { .. }
                 | Step::Fewer { .. }
                 | Step::Drawn { .. }
+                | Step::TooMany { .. }
+                | Step::ChosenAgain { .. }
                 | Step::Chosen { .. } => {}
             }
         }
@@ -193,4 +258,17 @@ pub struct Lot {
     pub drawn: Vec<ProjectId>,
     /// Who watched.
     pub witnesses: Vec<Seat>,
+    /// What was entered for it before and was wrong, in the order of entering.
+    pub wrong: Vec<WrongLot>,
+}
+
+/// What was entered for a lot and was not what was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongLot {
+    /// What was entered as drawn.
+    pub drawn: Vec<ProjectId>,
+    /// Who was entered as watching.
+    pub witnesses: Vec<Seat>,
+    /// Why it was wrong.
+    pub reason: Commit,
 }

@@ -387,6 +387,18 @@ pub enum Refusal {
     /// There is no tie at the edge, or another one.
     #[error("there is no such tie")]
     NoTie,
+    /// The pack says that a second ballot is held between those that are level.
+    #[error("a second ballot settles this tie")]
+    SecondBallotWanted,
+    /// No lot was drawn, or something was settled since.
+    #[error("no lot can be put right")]
+    NoLot,
+    /// As many are drawn as there are places, of those that are level.
+    #[error("a lot draws {places} of those that are level")]
+    LotUnfit { places: u32 },
+    /// What is said to have been drawn stands there already.
+    #[error("the lot says this already")]
+    LotTheSame,
     /// There is no group that got nothing, or the table was shown it.
     #[error("no group got nothing")]
     NothingUnheard,

@@ -92,6 +92,7 @@ impl Event {
             | HandsCounted { .. }
             | UnheardShown { .. }
             | TieBrokenByLot { .. }
+            | LotPutRight { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}

@@ -139,6 +139,7 @@ impl Told {
             | Event::PollClosed { .. }
             | Event::HandsCounted { .. }
             | Event::TieBrokenByLot { .. }
+            | Event::LotPutRight { .. }
             | Event::UnheardShown { .. }
             | Event::RecommendationExplained { .. }
             | Event::ReporterNamed { .. }

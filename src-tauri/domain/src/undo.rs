@@ -120,6 +120,7 @@ fn about(state: &State, event: &Event) -> About {
         | HandsCounted { .. }
         | UnheardShown { .. }
         | TieBrokenByLot { .. }
+        | LotPutRight { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }
         | ReadThrough {}

@@ -143,6 +143,7 @@ fn choosing() -> Vec<Event> {
             drawn: vec![id("2")],
             witnesses: vec![seat(1), seat(2)],
         },
+        Event::LotPutRight { drawn: vec![id("1")], reason: commit("reason"), witnesses: vec![seat(1), seat(2)] },
         Event::UnheardShown { again: true, ballots: 4, project: id("1") },
         Event::RecommendationExplained {
             project: id("2"),

@@ -43,7 +43,7 @@ fn residents(event: &Event) -> Residents {
         WordingAgreed { .. } => Unaffected("it enters with the closing, which shows"),
         UnderstandingAsked { .. } => See,
         NotesEntered { .. } | PollOpened { .. } | PollVoided { .. } | PollClosed { .. } => See,
-        HandsCounted { .. } | TieBrokenByLot { .. } | UnheardShown { .. } => See,
+        HandsCounted { .. } | TieBrokenByLot { .. } | LotPutRight { .. } | UnheardShown { .. } => See,
         RecommendationExplained { .. } => {
             Unaffected("the three and their numbers stay; reasons are read out at the end")
         }
@@ -208,6 +208,8 @@ fn choose(walk: &mut Walk) {
     }
     walk.ok(Command::CloseHands {});
     walk.ok(Command::BreakTie { drawn: vec![id(3)], witnesses: seats(&[1, 2]) });
+    let reason = "the other slip".to_owned();
+    walk.ok(Command::PutLotRight { drawn: vec![id(4)], witnesses: seats(&[1, 2]), reason });
     walk.ok(Command::VoidPoll { reason: "somebody raised two hands".to_owned() });
     walk.ok(poll(Medium::Laptop));
     walk.table.cast(&[&[1, 2], &[], &[3]]);

@@ -5,6 +5,7 @@ use common::*;
 use proptest::prelude::*;
 use roundtable_domain::*;
 use roundtable_record::{Commit, Hash, Role};
+use roundtable_tally::TieRule;
 use roundtable_tally::{Alike, Score, Sheet};
 use std::sync::Arc;
 
@@ -185,6 +186,8 @@ fn choosing() -> BoxedStrategy<Command> {
         1 => text().prop_map(|reason| Command::VoidPoll { reason }),
         3 => (proptest::collection::vec(project(), 0..3), watchers())
             .prop_map(|(drawn, witnesses)| Command::BreakTie { drawn, witnesses }),
+        2 => (proptest::collection::vec(project(), 0..3), watchers(), text())
+            .prop_map(|(drawn, witnesses, reason)| Command::PutLotRight { drawn, witnesses, reason }),
         3 => (project(), text(), maybe(text()), maybe(any::<i64>()))
             .prop_map(|(project, reasons, conditions, sum)| Command::ExplainRecommendation {
                 project, reasons, conditions, sum,
@@ -206,13 +209,18 @@ fn table(stage: u8) -> Table {
             m.rules.speaking = every_key();
             m.rules.turns_a_project = Some(2);
         }
+        match stage {
+            6 => m.rules.tie = TieRule::SecondBallot,
+            7 => m.rules.tie = TieRule::All,
+            _ => (),
+        }
     });
     match stage {
         0 => Table::opened(&meeting),
         1 => Table::seated(&meeting, 5),
         2..=5 => Table::discussing(&meeting, 5),
-        6 | 7 => Table::choosing(&meeting, 5),
-        8 => Table::polled(&meeting, 5, &[&[1, 2, 3], &[1, 2, 4], &[1], &[2]]),
+        7 => Table::choosing(&meeting, 5),
+        6 | 8 => Table::polled(&meeting, 5, &[&[1, 2, 3], &[1, 2, 4], &[1], &[2]]),
         _ => Table::signing(&meeting),
     }
 }
@@ -237,7 +245,9 @@ fn invariants(table: &Table) {
     list.dedup();
     assert_eq!(list.len(), state.list().len(), "nobody stands in the list twice");
     if let Some(three) = state.recommended() {
-        assert!(three.len() <= usize::from(state.meeting.rules.wanted));
+        let most =
+            usize::from(state.meeting.rules.wanted) * if state.meeting.rules.tie == TieRule::All { 2 } else { 1 };
+        assert!(three.len() <= most);
     }
     if state.sealed {
         assert!(state.read_through.is_some() && state.all_signed());
@@ -413,6 +423,11 @@ fn event() -> BoxedStrategy<Event> {
             project,
             ballots,
             again,
+        }),
+        (projects(), commit(), seats()).prop_map(|(drawn, reason, witnesses)| Event::LotPutRight {
+            drawn,
+            reason,
+            witnesses
         }),
         (projects(), projects(), seats()).prop_map(|(among, drawn, witnesses)| Event::TieBrokenByLot {
             among,

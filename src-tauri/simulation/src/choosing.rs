@@ -2,7 +2,7 @@
 
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Poll;
-use roundtable_domain::view::{ChoosingView, HandsView, LaptopView, PollView, RecommendedView, TableView};
+use roundtable_domain::view::{ChoosingView, CountView, HandsView, LaptopView, PollView, RecommendedView, TableView};
 use roundtable_domain::{Command, Introducer, KeyedBallot, Medium, Phase, ProjectId, Seat, StaffSpeech};
 
 /// How much one praise moves everybody, against a taste of 0 to 99.
@@ -29,6 +29,11 @@ impl SimulatedTable {
                 (None, Some(cast)) => self.cast_next(view, poll, cast),
                 (None, None) => self.key_papers(view, poll),
             },
+            (Some(count), None) if count.second => {
+                self.poll = None;
+                let scrutineers = self.watchers(view, &view.voters);
+                Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers, medium: poll.medium })
+            }
             (Some(count), None) => {
                 let among = count.tied.clone().unwrap_or_default();
                 let drawn = self.dice.draw(&among, usize::from(count.places));
@@ -42,7 +47,10 @@ impl SimulatedTable {
                 }
                 Step::after(self.seconds(30, 90), Command::AnswerUnheard { again })
             }
-            (Some(_), Some(three)) => self.explain(table, view, three),
+            (Some(count), Some(three)) => match self.misheard(view, count, three) {
+                Some(step) => step,
+                None => self.explain(table, view, three),
+            },
         }
     }
 
@@ -61,6 +69,21 @@ impl SimulatedTable {
         self.waiting.extend([done, clear]);
         let explain = Command::GiveStaffFloor { by: Introducer::Proposer, what: StaffSpeech::Answer, project };
         Some(Step::after(self.seconds(5, 15), explain))
+    }
+
+    /// Now and then a lot was entered as somebody misheard it, and is put right before the reasons are given.
+    fn misheard(&mut self, view: &ChoosingView, count: &CountView, three: &[RecommendedView]) -> Option<Step> {
+        let lot = view.last_lot.as_ref()?;
+        let seconds = || count.second_ballots.iter().flat_map(|second| &second.count.lots);
+        let put_right = count.lots.iter().chain(seconds()).any(|lot| !lot.wrong.is_empty());
+        let mut aside = self.dice.clone();
+        if put_right || three.iter().any(|one| one.explained) || !aside.chance(35) {
+            return None;
+        }
+        let other = lot.among.iter().map(|one| &one.id).find(|id| !lot.drawn.contains(id))?;
+        let drawn = lot.drawn.iter().skip(1).chain([other]).cloned().collect();
+        let reason = self.texts.some(&mut aside, "misheard");
+        Some(Step::after(60_000, Command::PutLotRight { drawn, witnesses: lot.witnesses.clone(), reason }))
     }
 
     fn watchers(&mut self, view: &ChoosingView, voters: &[Seat]) -> Vec<Seat> {
@@ -179,7 +202,7 @@ impl SimulatedTable {
             }
         }
         let mut aside = self.dice.clone();
-        if view.rounds == 0 && aside.chance(8) {
+        if view.rounds == 0 && view.first.is_none() && aside.chance(8) {
             of_two_streets(&mut papers, &candidates, &appeal, usize::from(view.wanted));
         }
         let number = u64::try_from(papers.len()).unwrap_or(0);

@@ -2,8 +2,12 @@
 
 use crate::count::{Alike, alike};
 use crate::rules::{Counts, by_score};
-use crate::{Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_WANTED, Method, Money, Outcome, Score, Sheet};
-use crate::{Step, TallyError, TieRule};
+use crate::ties::in_order;
+use crate::{
+    Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_TIMES_WANTED, MOST_WANTED, Method, Money, Outcome, Placed,
+    Score, Sheet,
+};
+use crate::{Step, TallyError, Tie, TieRule};
 use std::collections::HashMap;
 
 /// A project that can be chosen.
@@ -23,6 +27,7 @@ pub struct Frame {
     places: HashMap<String, usize>,
     wanted: usize,
     tie: TieRule,
+    fills: bool,
 }
 
 impl Frame {
@@ -43,7 +48,19 @@ impl Frame {
                 return Err(TallyError::CandidateTwice { project: candidate.id.clone() });
             }
         }
-        Ok(Self { method, candidates, places, wanted, tie })
+        Ok(Self { method, candidates, places, wanted, tie, fills: false })
+    }
+
+    /// The second ballot by which a tie of this poll is settled: counted by the same rule, between those that are level, for
+    /// the places that are left. Every place is filled: what has no vote in it is level, and so is whoever is level in it
+    /// again; then a lot is drawn.
+    ///
+    /// # Errors
+    /// [`TallyError`] if the tie is out of limits, which none of this poll is.
+    pub fn second_ballot(&self, tie: &Tie) -> Result<Self, TallyError> {
+        let level = |one: &&Candidate| tie.among.contains(&one.id);
+        let candidates = self.candidates.iter().filter(level).cloned().collect();
+        Ok(Self { fills: true, ..Self::new(self.method, candidates, tie.places, TieRule::Lot)? })
     }
 
     /// The rule by which it is counted.
@@ -68,6 +85,12 @@ impl Frame {
     #[must_use]
     pub fn tie(&self) -> TieRule {
         self.tie
+    }
+
+    /// Where all that are level go on, so many can be chosen; where they would be more, a lot is drawn.
+    #[must_use]
+    pub fn most_chosen(&self) -> usize {
+        self.wanted * MOST_TIMES_WANTED
     }
 
     /// Where a project stands among the candidates, from 0.
@@ -176,12 +199,17 @@ impl Frame {
             && all.iter().try_fold(0u64, |sum, one| sum.checked_add(one.times)) == Some(valid)
     }
 
-    /// What a count that [fits](Frame::fits) comes to, with the lots that were drawn so far, in the order of drawing.
+    /// What a count that [fits](Frame::fits) comes to, with the lots that were drawn so far, in the order of drawing. What a
+    /// [second ballot](Frame::second_ballot) chose stands among them, where the tie rule asks for one.
     ///
     /// # Errors
     /// [`TallyError`] if a lot was drawn without a tie, for too many or too few places, of one that is not tied, or of one
     /// twice.
     pub fn outcome(&self, count: &Count, lots: &[Vec<String>]) -> Result<Outcome, TallyError> {
+        self.filled(lots, |lots| self.by_rule(count, lots))
+    }
+
+    fn by_rule(&self, count: &Count, lots: &[Vec<String>]) -> Result<Outcome, TallyError> {
         match (&count.sheet, self.method.counts) {
             (Sheet::Scores(scores), Counts::Scores(_)) => {
                 let counted = Step::Counted { valid: count.valid, blank: count.blank };
@@ -192,6 +220,41 @@ impl Frame {
                 Err(TallyError::SheetUnfit)
             }
         }
+    }
+
+    /// What a rule comes to; where every place is to be filled and it fills fewer, the last lot is for those that are left.
+    pub(crate) fn filled(
+        &self,
+        lots: &[Vec<String>],
+        rule: impl Fn(&[Vec<String>]) -> Result<Outcome, TallyError>,
+    ) -> Result<Outcome, TallyError> {
+        if !self.fills {
+            return rule(lots);
+        }
+        let (mut outcome, last) = match (rule(lots), lots.split_last()) {
+            (Err(TallyError::NothingTied), Some((last, before))) => (rule(before)?, Some(last)),
+            (found, _) => (found?, None),
+        };
+        let is_in = |id: &str| outcome.chosen.iter().any(|one| one.project == id);
+        let rest = || self.candidates.iter().map(|one| &one.id).filter(|id| !is_in(id));
+        let places = self.wanted.saturating_sub(outcome.chosen.len());
+        if outcome.tied.is_some() || places == 0 || places >= rest().count() {
+            return if last.is_some() { Err(TallyError::NothingTied) } else { Ok(outcome) };
+        }
+        let tie = Tie { among: rest().cloned().collect(), places };
+        let score = outcome.standings.iter().filter(|one| !is_in(&one.project)).map(|one| one.score).max().unwrap_or(0);
+        outcome.working.push(Step::Tied { among: tie.among.clone(), score, places });
+        outcome.working.push(Step::Lot { among: tie.among.clone(), places });
+        match last {
+            None => outcome.tied = Some(tie),
+            Some(drawn) => {
+                let rank = outcome.chosen.len() + 1;
+                let placed = in_order(&tie, drawn)?.into_iter().map(|project| Placed { rank, project });
+                outcome.chosen.extend(placed);
+                outcome.working.push(Step::Drawn { drawn: drawn.clone() });
+            }
+        }
+        Ok(outcome)
     }
 }
 

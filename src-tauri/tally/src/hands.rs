@@ -57,7 +57,7 @@ impl Frame {
             Score { ballots: hands, project: one.project.clone(), score: hands }
         };
         let scores: Vec<Score> = raised.iter().map(score).collect();
-        by_score::outcome(self, Step::Raised { present, hands }, &scores, lots)
+        self.filled(lots, |lots| by_score::outcome(self, Step::Raised { present, hands }, &scores, lots))
     }
 }
 

@@ -3,8 +3,8 @@
 //! Three things are apart: the *medium* a poll is held on (the session's), the *ballot* ([`BallotKind`]), and the *rule*
 //! ([`Rule`]) by which ballots within a [`Frame`] come to an [`Outcome`].
 //!
-//! Pure: no file, no clock, no chance. A lot is drawn by hand in front of witnesses; this room only says
-//! between whom ([`Tie`]) and takes what was drawn. What must not come in: seats, sessions,
+//! Pure: no file, no clock, no chance. A lot is drawn by hand in front of witnesses, a second ballot is held by people; this
+//! room only says between whom ([`Tie`]) and takes what was drawn or chosen. What must not come in: seats, sessions,
 //! who cast a ballot, and any floating-point number.
 //!
 //! ```
@@ -42,7 +42,7 @@ pub use error::TallyError;
 pub use flaw::Flaw;
 pub use frame::{Candidate, Frame};
 pub use hands::Raised;
-pub use limits::{MOST_BALLOTS, MOST_CANDIDATES, MOST_WANTED};
+pub use limits::{MOST_BALLOTS, MOST_CANDIDATES, MOST_TIMES_WANTED, MOST_WANTED};
 pub use money::Money;
 pub use outcome::{Outcome, Placed, Standing, Tie, TieRule};
 pub use rules::{ByBallots, Counts, METHODS, Method, Rule, Unit};

@@ -73,6 +73,32 @@ pub enum Step {
         /// The projects, in the order of drawing.
         drawn: Vec<String>,
     },
+    /// All that are level go on, and so more are chosen than were wanted.
+    AllGoOn {
+        /// The projects, in the order of the candidates.
+        among: Vec<String>,
+        /// How many are chosen altogether.
+        chosen: usize,
+    },
+    /// All that are level would be too many.
+    TooMany {
+        /// How many would be chosen altogether.
+        chosen: usize,
+        /// How many may be.
+        most: usize,
+    },
+    /// These are settled by a second ballot between them.
+    SecondBallot {
+        /// The projects, in the order of the candidates.
+        among: Vec<String>,
+        /// How many are to be chosen.
+        places: usize,
+    },
+    /// The second ballot chose these.
+    ChosenAgain {
+        /// The projects, the first first.
+        chosen: Vec<String>,
+    },
     /// A project is chosen.
     Chosen {
         /// The project's id.

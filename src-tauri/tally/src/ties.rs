@@ -2,9 +2,10 @@
 
 use crate::{Frame, Money, Step, TallyError, Tie, TieRule};
 
-/// The lots that were drawn, taken up one by one as a count comes to the ties they settle.
+/// The lots that were drawn, and what second ballots chose, taken up one by one as a count comes to the ties they settle.
 pub struct Ties<'a> {
     frame: &'a Frame,
+    certain: Option<usize>,
     lots: std::slice::Iter<'a, Vec<String>>,
 }
 
@@ -19,7 +20,13 @@ pub struct Told {
 impl<'a> Ties<'a> {
     /// The lots in the order in which they were drawn.
     pub fn new(frame: &'a Frame, lots: &'a [Vec<String>]) -> Self {
-        Self { frame, lots: lots.iter() }
+        Self { frame, certain: None, lots: lots.iter() }
+    }
+
+    /// What is told apart now are the last places of all, beside so many that are in already: only here can all that are
+    /// level go on.
+    pub fn for_the_last(self, certain: usize) -> Self {
+        Self { certain: Some(certain), ..self }
     }
 
     /// Tells apart candidates that are level, by the tie rule and by the next lot; says in the working how.
@@ -34,15 +41,30 @@ impl<'a> Ties<'a> {
         working: &mut Vec<Step>,
     ) -> Result<Told, TallyError> {
         working.push(Step::Tied { among: among.clone(), score, places });
+        if let (TieRule::All, Some(certain)) = (self.frame.tie(), self.certain) {
+            let (chosen, most) = (certain + among.len(), self.frame.most_chosen());
+            if chosen <= most {
+                working.push(Step::AllGoOn { among: among.clone(), chosen });
+                return Ok(Told { chosen: among, open: None });
+            }
+            working.push(Step::TooMany { chosen, most });
+        }
+        self.settle(Tie { among, places }, working)
+    }
+
+    fn settle(&mut self, tie: Tie, working: &mut Vec<Step>) -> Result<Told, TallyError> {
         let (mut chosen, open) = match self.frame.tie() {
-            TieRule::Lot => (Vec::new(), Some(Tie { among, places })),
-            TieRule::LowerCost => self.cheaper_first(&among, places, working),
+            TieRule::Lot | TieRule::All | TieRule::SecondBallot => (Vec::new(), Some(tie)),
+            TieRule::LowerCost => self.cheaper_first(&tie.among, tie.places, working),
         };
         let Some(tie) = open else { return Ok(Told { chosen, open: None }) };
-        working.push(Step::Lot { among: tie.among.clone(), places: tie.places });
-        let Some(drawn) = self.lots.next() else { return Ok(Told { chosen, open: Some(tie) }) };
-        chosen.extend(in_order(&tie, drawn)?);
-        working.push(Step::Drawn { drawn: drawn.clone() });
+        let by_ballot = self.frame.tie() == TieRule::SecondBallot;
+        let (among, places) = (tie.among.clone(), tie.places);
+        working.push(if by_ballot { Step::SecondBallot { among, places } } else { Step::Lot { among, places } });
+        let Some(settled) = self.lots.next() else { return Ok(Told { chosen, open: Some(tie) }) };
+        chosen.extend(in_order(&tie, settled)?);
+        let settled = settled.clone();
+        working.push(if by_ballot { Step::ChosenAgain { chosen: settled } } else { Step::Drawn { drawn: settled } });
         Ok(Told { chosen, open: None })
     }
 
@@ -80,7 +102,7 @@ impl<'a> Ties<'a> {
 }
 
 /// The drawn ones in the order of the candidates: in which order they were drawn does not matter.
-fn in_order(tie: &Tie, drawn: &[String]) -> Result<Vec<String>, TallyError> {
+pub fn in_order(tie: &Tie, drawn: &[String]) -> Result<Vec<String>, TallyError> {
     for (place, project) in drawn.iter().enumerate() {
         if !tie.among.contains(project) {
             return Err(TallyError::DrawnNotTied { project: project.clone() });

@@ -121,4 +121,42 @@ proptest! {
         }
         prop_assert!(outcome.chosen.iter().map(|one| one.rank).is_sorted());
     }
+
+    #[test]
+    fn whatever_settles_a_tie_the_places_are_filled(
+        method in a_method(), choices in some_ballots(), again in some_ballots(), which in 0usize..3
+    ) {
+        let rule = [TieRule::Lot, TieRule::All, TieRule::SecondBallot][which];
+        let frame = frame_of(method, &[None; 8], rule);
+        let ballots: Vec<Ballot> = choices.into_iter().map(|choice| frame.ballot(choice)).collect();
+        let count = frame.count(&ballots).unwrap();
+        let first = frame.outcome(&count, &[]).unwrap();
+        let lot = |tie: &Tie| tie.among.iter().rev().take(tie.places).cloned().collect::<Vec<String>>();
+        let settled = first.tied.as_ref().map(|tie| {
+            if rule != TieRule::SecondBallot {
+                return lot(tie);
+            }
+            let second = frame.second_ballot(tie).unwrap();
+            let papers = again.iter().map(|marks| second.ballot(marks.iter().filter(|id| tie.among.contains(id)).take(tie.places)));
+            let count = second.count(&papers.collect::<Vec<_>>()).unwrap();
+            let mut lots: Vec<Vec<String>> = Vec::new();
+            loop {
+                let outcome = second.outcome(&count, &lots).unwrap();
+                match &outcome.tied {
+                    Some(tie) => lots.push(lot(tie)),
+                    None => break outcome.chosen.into_iter().map(|one| one.project).collect(),
+                }
+            }
+        });
+        let outcome = frame.outcome(&count, &settled.into_iter().collect::<Vec<_>>()).unwrap();
+        prop_assert_eq!(&outcome.tied, &None);
+        let (chosen, wanted) = (outcome.chosen.len(), scores(&count).iter().filter(|one| one.ballots > 0).count().min(3));
+        prop_assert!(chosen == wanted || (rule == TieRule::All && (wanted..=frame.most_chosen()).contains(&chosen)));
+        let is_in = |project: &str| outcome.chosen.iter().any(|one| one.project == project);
+        let least = outcome.standings.iter().filter(|one| is_in(&one.project)).map(|one| one.score).min();
+        for one in scores(&count) {
+            let below = if rule == TieRule::All && chosen > 3 { u64::from(one.ballots > 0) } else { 0 };
+            prop_assert!(is_in(&one.project) || one.score + below <= least.unwrap_or(u64::MAX), "{} is as good", one.project);
+        }
+    }
 }

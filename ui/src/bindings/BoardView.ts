@@ -37,7 +37,7 @@ waiting: number,
  */
 needs: number, 
 /**
- * How many projects a table recommends.
+ * How many projects a table recommends at most.
  */
 wanted: number, 
 /**

@@ -420,7 +420,19 @@ drawn: Array<ProjectId>,
 /**
  * Two participants who watched.
  */
-witnesses: Array<Seat>, } } | { "answer_unheard": { 
+witnesses: Array<Seat>, } } | { "put_lot_right": { 
+/**
+ * Those drawn, in the order of drawing.
+ */
+drawn: Array<ProjectId>, 
+/**
+ * Two participants who watched.
+ */
+witnesses: Array<Seat>, 
+/**
+ * Why it stood there otherwise.
+ */
+reason: string, } } | { "answer_unheard": { 
 /**
  * Whether it chooses once more.
  */

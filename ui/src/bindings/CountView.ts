@@ -4,6 +4,7 @@ import type { HandsSumView } from "./HandsSumView";
 import type { LotView } from "./LotView";
 import type { ProjectId } from "./ProjectId";
 import type { ScoreView } from "./ScoreView";
+import type { SecondBallotView } from "./SecondBallotView";
 
 /**
  * A count: of papers or of hands.
@@ -26,14 +27,22 @@ scores: Array<ScoreView>,
  */
 working: Array<{ step: string, [key: string]: unknown }>, 
 /**
- * Level: a lot is to be drawn for `places` among these.
+ * Level: a lot is to be drawn, or a second ballot held, for `places` among these.
  */
 tied: Array<ProjectId> | null, 
 /**
- * Places for the lot.
+ * Places for the lot, or the second ballot.
  */
 places: number, 
 /**
- * The lots that were drawn, in their order.
+ * Whether the tie that is open is settled by a second ballot.
  */
-lots: Array<LotView>, };
+second: boolean, 
+/**
+ * The lots that were drawn in this count, in their order.
+ */
+lots: Array<LotView>, 
+/**
+ * The second ballots that settled its ties, in their order.
+ */
+second_ballots: Array<SecondBallotView>, };

@@ -122,7 +122,7 @@ counting: CountAloudView | null,
  */
 choosing: HowToChooseView | null, 
 /**
- * Those that are level, until the lot is drawn.
+ * Those that are level, until the lot is drawn or the second ballot begins.
  */
 tie: LevelView | null, 
 /**
@@ -134,7 +134,7 @@ unheard: UnheardNowView | null,
  */
 recommended: Array<ChosenView> | null, 
 /**
- * The lots that were drawn for them, in their order.
+ * The lots that were drawn for them, and the second ballots, in their order.
  */
 lots: Array<DrawnView>, 
 /**

@@ -20,6 +20,10 @@ ballot: BallotKind,
  */
 wanted: number, 
 /**
+ * Whether it is a second ballot, between those that are level.
+ */
+second: boolean, 
+/**
  * How far it is.
  */
 ballots: Ballots, 

@@ -16,4 +16,8 @@ score: number,
 /**
  * For how many places.
  */
-places: number, };
+places: number, 
+/**
+ * Whether a second ballot is held between them, and no lot is drawn.
+ */
+second: boolean, };

@@ -143,7 +143,7 @@ hands: number,
 /**
  * Each as often as they may choose.
  */
-most: number, } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "nothing_unheard" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
+most: number, } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "second_ballot_wanted" } | { "code": "no_lot" } | { "code": "lot_unfit", places: number, } | { "code": "lot_the_same" } | { "code": "nothing_unheard" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
 /**
  * For these.
  */

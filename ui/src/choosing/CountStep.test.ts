@@ -19,6 +19,8 @@ const count = {
   tied: null,
   places: 0,
   lots: [],
+  second: false,
+  second_ballots: [],
 } as unknown as CountView
 
 beforeEach(() => words.speak('zh-CN'))

@@ -11,7 +11,7 @@ import { words } from '../shared/words.svelte'
 import ChoosingPage from './ChoosingPage.svelte'
 
 const candidates = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
-const count = { valid: 3, blank: 0, invalid: 0, abstained: 0, difference: null, scores: [], working: [], tied: null, places: 0, lots: [] }
+const count = { valid: 3, blank: 0, invalid: 0, abstained: 0, difference: null, scores: [], working: [], tied: null, places: 0, second: false, second_ballots: [], lots: [] }
 const poll = { voters: [1, 2, 3], scrutineers: [1, 2], first: [], second: [], differing: [], count } as unknown as PollView
 const chosen = { project: 'a', number: 1, name: 'a', cost: 1, score: 3, explained: false, reasons: null, conditional: false, conditions: null, sum: null }
 /** One of the others has its reasons: what comes after the count is on the screen. */

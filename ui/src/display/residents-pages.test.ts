@@ -9,7 +9,7 @@ const show = (change: Parameters<typeof displayView>[0]) => render(DisplayPage, 
 const texts = (from: Element, what: string) => [...from.querySelectorAll(what)].map((one) => one.textContent)
 
 const COUNT: CountView = {
-  valid: 3, blank: 0, invalid: 1, abstained: 0, difference: null, tied: ['b', 'c'], places: 1, lots: [],
+  valid: 3, blank: 0, invalid: 1, abstained: 0, difference: null, tied: ['b', 'c'], places: 1, second: false, second_ballots: [], lots: [],
   scores: [],
   working: [
     { step: 'counted', valid: 3, blank: 0 },
@@ -40,7 +40,7 @@ describe('residents', () => {
 
   it('hear the count a step at a time, the last one biggest', () => {
     const counting = { count: COUNT, candidates: [candidate('a', 1), candidate('b', 2)], steps: 2 }
-    const page = show({ phase: 'choosing', counting, tie: { among: [candidate('b', 2)], score: 1, places: 1 } })
+    const page = show({ phase: 'choosing', counting, tie: { among: [candidate('b', 2)], score: 1, places: 1, second: false } })
     const steps = page.querySelectorAll('.count li')
     expect(steps).toHaveLength(2)
     expect(steps[1]!.className).toContain('now')
@@ -48,10 +48,10 @@ describe('residents', () => {
   })
 
   it('see what those that are level got, and on whom the lot fell', () => {
-    const tie = { among: [candidate('b', 2), candidate('c', 3)], score: 4, places: 1 }
+    const tie = { among: [candidate('b', 2), candidate('c', 3)], score: 4, places: 1, second: false }
     expect(show({ phase: 'choosing', tie }).querySelector('.working')!.textContent).toContain('4 votes')
     const recommended = [{ number: 3, name: 'Project c', score: 4, drawn: true }]
-    const three = show({ phase: 'choosing', recommended, lots: [{ among: [2, 3], drawn: [3] }] })
+    const three = show({ phase: 'choosing', recommended, lots: [{ among: [2, 3], drawn: [3], by: 'lot' }] })
     expect(three.querySelector('.lot')!.textContent).toBe('2, 3 were level; the lot fell on 3')
   })
 

@@ -9,7 +9,7 @@ use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_count::files::{BallotFile, Faults, Own, Stated};
 use roundtable_count::{Amount, BallotKind, Builder, Candidate, Number, Request, SettledBy, Ties};
-use roundtable_domain::{Event, Kind, Papers, Poll, PollCount};
+use roundtable_domain::{Event, Kind, LevelBy, Papers, Poll, PollCount, Settled};
 use roundtable_record::{Commit, Opening, OpeningValue};
 use roundtable_tally::{BallotKind as Paper, TieRule, decimals};
 use roundtable_words::{Words, say};
@@ -107,22 +107,32 @@ fn seats(poll: &Poll) -> u64 {
 
 /// The table's rule as rules for files have it, with the lots that were drawn at the table.
 fn by(poll: &Poll, count: &PollCount) -> Option<Request> {
+    // Where all that were level went on, so many places were filled in the end.
+    let all_in = count.levels().iter().any(|level| level.by == LevelBy::All);
+    let seats = if all_in { count.outcome.chosen.len() as u64 } else { seats(poll) };
     let request = match poll.frame.method().code {
-        "choose" => Request::seats("choose", seats(poll)),
-        "rank" => Request::seats("points", seats(poll)).with("highest", &poll.frame.wanted().to_string()),
+        "choose" => Request::seats("choose", seats),
+        "rank" => Request::seats("points", seats).with("highest", &poll.frame.wanted().to_string()),
         _ => return None,
     };
     // Those who were not drawn stand behind, all of them without a place.
-    let lot = |lot: &roundtable_domain::Lot| {
-        let rest = lot.among.iter().filter(|one| !lot.drawn.contains(one));
-        lot.drawn.iter().chain(rest).map(|id| id.as_str().to_owned()).collect()
+    let lot = |settled: &Settled| {
+        let (among, chosen) = match settled {
+            Settled::Lot(lot) => (&lot.among, lot.drawn.as_slice()),
+            Settled::Ballot(second) => (
+                &second.candidates,
+                second.count.as_ref().and_then(|count| count.recommended.as_deref()).unwrap_or_default(),
+            ),
+        };
+        let rest = among.iter().filter(|one| !chosen.contains(one));
+        chosen.iter().chain(rest).map(|id| id.as_str().to_owned()).collect()
     };
     let by = match poll.frame.tie() {
-        TieRule::Lot => SettledBy::Lot,
+        TieRule::Lot | TieRule::All | TieRule::SecondBallot => SettledBy::Lot,
         TieRule::LowerCost => SettledBy::LowerCost,
     };
     let amount = Amount { budget: None, ..request.amount };
-    Some(Request { amount, ties: Ties { by, drawn: count.lots.iter().map(lot).collect() }, ..request })
+    Some(Request { amount, ties: Ties { by, drawn: count.settled.iter().map(lot).collect() }, ..request })
 }
 
 /// What the record says that they came to.
@@ -146,11 +156,14 @@ fn told(good: &Verified, count: &PollCount, papers: &Papers) -> Vec<ErrorView> {
         Kind::Simulated => Some(words("count.told.record_simulated", &[])),
         Kind::Practice => Some(words("count.told.record_practice", &[])),
     };
+    let all_in = count.levels().iter().any(|level| level.by == LevelBy::All);
     let some = |n: usize, key: &str| (n > 0).then(|| words(key, &[("n", &n.to_string())]));
     kind.into_iter()
         .chain(some(papers.invalid as usize, "count.told.record_invalid"))
         .chain(some(voided, "count.told.record_voided"))
-        .chain(some(count.lots.len(), "count.told.record_lots"))
+        .chain(some(count.lots().len(), "count.told.record_lots"))
+        .chain(some(count.second_ballots().count(), "count.told.record_second"))
+        .chain(all_in.then(|| words("count.told.record_all", &[("n", &count.outcome.chosen.len().to_string())])))
         .collect()
 }
 

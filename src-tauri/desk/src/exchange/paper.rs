@@ -8,14 +8,15 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, Project, ProjectId, ProjectNo,
-    SeatKind, Session, State, UnheardGroup, Words, view,
+    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, Poll, Project, ProjectId,
+    ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
     MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, NewIdea, Passage,
     Present, Reply, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
+    WrongLot,
 };
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
@@ -280,14 +281,20 @@ fn notes_on(state: &State, words: Said, project: Option<&ProjectId>) -> Vec<Minu
 
 fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     let state = session.state();
-    let poll = state.poll.as_ref()?;
-    let count = poll.count.as_ref()?;
-    let papers = count.papers();
-    let recommended = count.recommended.as_deref().unwrap_or_default();
     let voided = session.acts().iter().filter_map(|(act, _)| match &act.event {
         Event::PollVoided { reason } => Some(passage(words, reason)),
         _ => None,
     });
+    let rounds = rounds(state);
+    // While a second ballot is held, the count is that of the poll whose tie it settles.
+    let poll = state.poll.as_ref().map(|poll| poll.of.as_deref().unwrap_or(poll))?;
+    Some(MinutesCount { rounds, voided: voided.collect(), ..count_of(&state.meeting, words, poll)? })
+}
+
+fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount> {
+    let count = poll.count.as_ref()?;
+    let papers = count.papers();
+    let recommended = count.recommended.as_deref().unwrap_or_default();
     Some(MinutesCount {
         method: poll.frame.method(),
         voters: poll.present(),
@@ -301,7 +308,7 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
             .outcome
             .standings
             .iter()
-            .filter_map(|one| Some((one, state.meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?)))
+            .filter_map(|one| Some((one, meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?)))
             .map(|(one, project)| MinutesScore {
                 number: project.number.number(),
                 name: project.name.clone(),
@@ -311,10 +318,10 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
             })
             .collect(),
         difference: papers.and_then(|papers| papers.difference).map(|d| passage(words, &d)),
-        ties: ties(&state.meeting, count),
-        unheard: count.unheard.as_ref().and_then(|group| unheard(&state.meeting, group)),
-        rounds: rounds(state),
-        voided: voided.collect(),
+        ties: ties(meeting, words, count),
+        unheard: count.unheard.as_ref().and_then(|group| unheard(meeting, group)),
+        rounds: Vec::new(),
+        voided: Vec::new(),
     })
 }
 
@@ -332,13 +339,33 @@ fn rounds(state: &State) -> Vec<MinutesRound> {
     state.rounds.iter().filter_map(round).collect()
 }
 
-fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {
-    let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect();
+fn ties(meeting: &Meeting, words: Said, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {
+    let numbers = |ids: &[ProjectId]| -> Vec<u16> {
+        ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect()
+    };
+    let wrong = |lot: &Lot| {
+        let wrong = |one: &roundtable_domain::WrongLot| WrongLot {
+            drawn: numbers(&one.drawn),
+            reason: passage(words, &one.reason),
+        };
+        lot.wrong.iter().map(wrong).collect()
+    };
+    // A second ballot's own ties stand beneath it in the levels, and so do its lots.
+    let (mut lots, mut seconds) = (count.lots().into_iter(), count.second_ballots());
     let tie = |tie: Level| MinutesTie {
         among: numbers(&tie.among),
         settled: match tie.by {
             LevelBy::LowerCost => TieSettled::LowerCost { first: numbers(&tie.chosen) },
-            LevelBy::Lot(witnesses) => TieSettled::Lot { drawn: numbers(&tie.chosen), witnesses: number(witnesses) },
+            LevelBy::All => TieSettled::All,
+            LevelBy::Lot(witnesses) => TieSettled::Lot {
+                drawn: numbers(&tie.chosen),
+                witnesses: number(witnesses),
+                wrong: lots.next().map(wrong).unwrap_or_default(),
+            },
+            LevelBy::SecondBallot => match seconds.next().and_then(|second| count_of(meeting, words, second)) {
+                Some(count) => TieSettled::SecondBallot { chosen: numbers(&tie.chosen), count: Box::new(count) },
+                None => TieSettled::Open,
+            },
             LevelBy::Open => TieSettled::Open,
         },
     };

@@ -109,7 +109,7 @@ impl OrganiserDesk {
             waiting: tables_that(&|table| table.status != TableStands::Counted),
             needs: tables_that(&|table| table.needs),
             tables,
-            wanted: newest.rules.wanted,
+            wanted: newest.rules.most_recommended(),
             lost: all.lost(),
             unwritten: self.unwritten_tables(&all.held)?,
             made_here: all.decided.made_here,

@@ -23,7 +23,7 @@ pub struct BoardView {
     pub waiting: u16,
     /// Tables that need a person.
     pub needs: u16,
-    /// How many projects a table recommends.
+    /// How many projects a table recommends at most.
     pub wanted: u8,
     /// Tables whose stick was revoked and that have no new one yet.
     pub lost: Vec<u16>,

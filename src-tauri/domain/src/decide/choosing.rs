@@ -1,7 +1,7 @@
 //! The poll: papers keyed twice, compared, counted.
 
 use super::Deciding;
-use crate::choosing::open_poll;
+use crate::choosing::{open_poll, to_choose_from};
 use crate::command::KeyedBallot;
 use crate::drafts::DraftChange;
 use crate::event::Event;
@@ -23,13 +23,18 @@ impl Deciding<'_, '_> {
         let event = Event::PollOpened {
             method: state.meeting.rules.method,
             medium,
-            candidates: state.projects.iter().map(|p| p.id.clone()).collect(),
+            candidates: to_choose_from(state),
             voters: state.voters(),
             scrutineers,
         };
+        let tie = state.poll.as_ref().and_then(Poll::waits_for_second);
+        let (candidates, wanted) = match tie {
+            Some(tie) => (tie.among.len(), tie.places),
+            None => (state.projects.len(), usize::from(state.meeting.rules.wanted)),
+        };
         self.event(event);
         match medium {
-            Medium::Laptop => self.new_box(usize::from(self.session.state().meeting.rules.wanted)),
+            Medium::Laptop => self.new_box(wanted.min(candidates)),
             Medium::Paper | Medium::Hands => self.drop_box(),
         }
     }
@@ -118,6 +123,17 @@ impl Deciding<'_, '_> {
         let tie = count.outcome.tied.as_ref().ok_or(Refusal::NoTie)?;
         let among = tie.among.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect();
         self.event(Event::TieBrokenByLot { among, drawn, witnesses });
+        Ok(())
+    }
+
+    pub(super) fn put_lot_right(
+        &mut self,
+        drawn: Vec<ProjectId>,
+        witnesses: Vec<Seat>,
+        reason: &str,
+    ) -> Result<(), Refusal> {
+        let reason = self.text(reason)?;
+        self.event(Event::LotPutRight { drawn, reason, witnesses });
         Ok(())
     }
 

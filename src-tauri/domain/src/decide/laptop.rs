@@ -35,9 +35,8 @@ impl Deciding<'_, '_> {
         if cast.cast().contains(&seat) { Err(Refusal::CastAlready { seat }) } else { Ok((poll, cast)) }
     }
 
-    pub(super) fn new_box(&mut self, wanted: usize) {
-        let (candidates, voters) = (self.session.state().projects.len(), self.session.state().voters().len());
-        self.keep_box(&BallotBox::new(voters, wanted.min(candidates)));
+    pub(super) fn new_box(&mut self, wide: usize) {
+        self.keep_box(&BallotBox::new(self.session.state().voters().len(), wide));
     }
 
     pub(super) fn cast_ballot(&mut self, seat: Seat, mut choice: Vec<ProjectId>, helped: bool) -> Result<(), Refusal> {

@@ -144,6 +144,7 @@ impl Deciding<'_, '_> {
             Command::CloseBox {} => self.close_box()?,
             Command::VoidPoll { reason } => self.void_poll(&reason)?,
             Command::BreakTie { drawn, witnesses } => self.break_tie(drawn, witnesses)?,
+            Command::PutLotRight { drawn, witnesses, reason } => self.put_lot_right(drawn, witnesses, &reason)?,
             Command::AnswerUnheard { again } => self.answer_unheard(again)?,
             Command::ExplainRecommendation { project, reasons, conditions, sum } => {
                 self.explain(project, &reasons, conditions.as_deref(), sum)?;

@@ -1,14 +1,14 @@
 //! Choosing three: what is missing, the papers, the count, the three with reasons and conditions.
 
-use super::candidate::{CandidateView, candidates};
+use super::candidate::{CandidateView, candidate, candidates};
 use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
 use super::laptop::{LaptopView, laptop_view};
 use super::shown;
 use super::unheard::{UnheardView, unheard_view};
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
-use crate::ids::{Medium, ProjectId, ProjectNo, Seat};
-use crate::poll::{Lot, Poll, PollCount};
+use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
+use crate::poll::{Lot, Poll, PollCount, Settled};
 use crate::state::State;
 use crate::words::Words;
 use roundtable_tally::{BallotKind, Standing, Step, Unit};
@@ -21,7 +21,7 @@ use ts_rs::TS;
 pub struct ChoosingView {
     /// Neither introduced nor excused from it.
     pub not_introduced: Vec<ProjectId>,
-    /// What can be chosen.
+    /// What stands on the ballots: while a second ballot is held, those that are level.
     pub candidates: Vec<CandidateView>,
     /// What stands on a ballot.
     pub ballot: BallotKind,
@@ -37,8 +37,12 @@ pub struct ChoosingView {
     pub understanding: Option<UnderstandingView>,
     /// On what the poll can be held, the usual one first.
     pub media: Vec<Medium>,
-    /// The poll.
+    /// The poll; while a second ballot is held, that one.
     pub poll: Option<PollView>,
+    /// The count whose tie a second ballot settles, while that is held.
+    pub first: Option<CountView>,
+    /// The lot that was entered last, as long as it can be put right.
+    pub last_lot: Option<LastLotView>,
     /// Ballots that were cast on another laptop are not here: the table chooses once more.
     pub box_left: bool,
     /// How many rounds were counted before this one.
@@ -126,12 +130,46 @@ pub struct CountView {
     /// The count in steps, for the words.
     #[ts(type = "Array<{ step: string, [key: string]: unknown }>")]
     pub working: Vec<Step>,
-    /// Level: a lot is to be drawn for `places` among these.
+    /// Level: a lot is to be drawn, or a second ballot held, for `places` among these.
     pub tied: Option<Vec<ProjectId>>,
-    /// Places for the lot.
+    /// Places for the lot, or the second ballot.
     pub places: u8,
-    /// The lots that were drawn, in their order.
+    /// Whether the tie that is open is settled by a second ballot.
+    pub second: bool,
+    /// The lots that were drawn in this count, in their order.
     pub lots: Vec<LotView>,
+    /// The second ballots that settled its ties, in their order.
+    pub second_ballots: Vec<SecondBallotView>,
+}
+
+/// A second ballot that is settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SecondBallotView {
+    /// What stood on it.
+    pub among: Vec<ProjectId>,
+    /// For so many places.
+    pub places: u8,
+    /// So many chose.
+    pub voters: u32,
+    /// On what it was held.
+    pub medium: Medium,
+    /// Its count.
+    pub count: CountView,
+}
+
+/// The lot that was entered last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LastLotView {
+    /// Those that were level.
+    pub among: Vec<CandidateView>,
+    /// Those said to be drawn.
+    pub drawn: Vec<ProjectId>,
+    /// Those said to have watched.
+    pub witnesses: Vec<Seat>,
+    /// Who could watch.
+    pub voters: Vec<Seat>,
 }
 
 /// A lot that was drawn.
@@ -144,6 +182,18 @@ pub struct LotView {
     pub drawn: Vec<ProjectId>,
     /// Who watched.
     pub witnesses: Vec<Seat>,
+    /// What was entered for it before and was wrong, in the order of entering.
+    pub wrong: Vec<WrongLotView>,
+}
+
+/// What was entered for a lot and was not what was drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WrongLotView {
+    /// What was entered as drawn.
+    pub drawn: Vec<ProjectId>,
+    /// Why it was wrong; absent where it was erased.
+    pub reason: Option<String>,
 }
 
 /// A candidate's score.
@@ -193,10 +243,10 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
     let voters = state.voters();
     ChoosingView {
         not_introduced: state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.id.clone()).collect(),
-        candidates: candidates(state),
+        candidates: on_ballots(state),
         ballot: state.meeting.rules.method.ballot,
         unit: state.meeting.rules.method.unit,
-        wanted: state.meeting.rules.wanted,
+        wanted: wanted(state),
         media: Medium::ALL
             .iter()
             .copied()
@@ -209,12 +259,43 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
             open,
         }),
         poll: state.poll.as_ref().map(|poll| poll_view(state, poll, drafts, words)),
+        first: first_count(state, words),
+        last_lot: last_lot(state),
         box_left: state.box_left,
         rounds: super::count(state.rounds.len()),
         unheard: unheard_view(state, words),
         recommended: recommended(state, words),
         reporter: state.reporter,
     }
+}
+
+/// What stands on the ballots of this poll, or of the one that would be opened.
+pub(super) fn on_ballots(state: &State) -> Vec<CandidateView> {
+    match state.poll.as_ref().filter(|poll| poll.of.is_some()) {
+        Some(second) => second.candidates.iter().filter_map(|id| candidate(state, id)).collect(),
+        None => candidates(state),
+    }
+}
+
+/// How many are chosen in it, and so how many marks a ballot holds at most.
+pub(super) fn wanted(state: &State) -> u8 {
+    let second = state.poll.as_ref().filter(|poll| poll.of.is_some());
+    second.map_or(state.meeting.rules.wanted, |second| u8::try_from(second.frame.wanted()).unwrap_or(u8::MAX))
+}
+
+fn first_count(state: &State, words: &Words) -> Option<CountView> {
+    let first = state.poll.as_ref()?.of.as_ref()?;
+    Some(count_view(first, first.count.as_ref()?, words))
+}
+
+fn last_lot(state: &State) -> Option<LastLotView> {
+    let (poll, lot) = state.last_lot().filter(|_| state.phase == Phase::Choosing)?;
+    Some(LastLotView {
+        among: lot.among.iter().filter_map(|id| candidate(state, id)).collect(),
+        drawn: lot.drawn.clone(),
+        witnesses: lot.witnesses.clone(),
+        voters: poll.voters.clone(),
+    })
 }
 
 fn poll_view(state: &State, poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
@@ -241,8 +322,29 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
         let project = ProjectId::new(one.project.as_str()).ok()?;
         Some(ScoreView { project, score: shown(one.score), ballots: shown(one.ballots) })
     };
-    let lot =
-        |lot: &Lot| LotView { among: lot.among.clone(), drawn: lot.drawn.clone(), witnesses: lot.witnesses.clone() };
+    let lot = |lot: &Lot| LotView {
+        among: lot.among.clone(),
+        drawn: lot.drawn.clone(),
+        witnesses: lot.witnesses.clone(),
+        wrong: lot
+            .wrong
+            .iter()
+            .map(|one| WrongLotView { drawn: one.drawn.clone(), reason: words.text(&one.reason).map(str::to_owned) })
+            .collect(),
+    };
+    let own_lots = count.settled.iter().filter_map(|settled| match settled {
+        Settled::Lot(one) => Some(lot(one)),
+        Settled::Ballot(_) => None,
+    });
+    let second = |poll: &Poll| {
+        Some(SecondBallotView {
+            among: poll.candidates.clone(),
+            places: u8::try_from(poll.frame.wanted()).unwrap_or(u8::MAX),
+            voters: poll.present(),
+            medium: poll.medium,
+            count: count_view(poll, poll.count.as_ref()?, words),
+        })
+    };
     let tie = count.outcome.tied.as_ref();
     CountView {
         papers: count.papers().map(|papers| CountedPapersView {
@@ -258,7 +360,9 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
         working: count.outcome.working.clone(),
         tied: tie.map(|tie| ids(&tie.among)),
         places: tie.map_or(0, |tie| u8::try_from(tie.places).unwrap_or(u8::MAX)),
-        lots: count.lots.iter().map(lot).collect(),
+        second: poll.waits_for_second().is_some(),
+        lots: own_lots.collect(),
+        second_ballots: count.second_ballots().filter_map(second).collect(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The residents' window: built without names, and without notes but those that are being read back.
 
 use super::aloud::{self, Aloud, CountAloudView, ReadAloudView};
-use super::candidate::{CandidateView, candidate, candidates};
+use super::candidate::{CandidateView, candidate};
+use super::choosing::{on_ballots, wanted};
 use super::hands::{HandsNowView, hands_now};
 use super::laptop::{LaptopNowView, laptop_now};
 use super::project::{FactsView, facts};
@@ -11,6 +12,7 @@ use super::speech::{StaffSpeechView, staff_speech};
 use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;
 use crate::ids::{Kind, Medium, Phase, ProjectId, ProjectNo, Seat, TableNo};
+use crate::poll::{Level, LevelBy};
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;
@@ -75,13 +77,13 @@ pub struct DisplayView {
     pub counting: Option<CountAloudView>,
     /// What can be chosen and how, until the count.
     pub choosing: Option<HowToChooseView>,
-    /// Those that are level, until the lot is drawn.
+    /// Those that are level, until the lot is drawn or the second ballot begins.
     pub tie: Option<LevelView>,
     /// A group that got nothing, until the table has said what follows.
     pub unheard: Option<UnheardNowView>,
     /// The three, once settled.
     pub recommended: Option<Vec<ChosenView>>,
-    /// The lots that were drawn for them, in their order.
+    /// The lots that were drawn for them, and the second ballots, in their order.
     pub lots: Vec<DrawnView>,
     /// What a score is called.
     pub unit: Unit,
@@ -112,16 +114,33 @@ pub struct LevelView {
     pub score: u32,
     /// For how many places.
     pub places: u8,
+    /// Whether a second ballot is held between them, and no lot is drawn.
+    pub second: bool,
 }
 
-/// A lot that was drawn, as residents see it.
+/// How those that were level were told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum DrawnBy {
+    /// By a lot.
+    Lot,
+    /// By a second ballot.
+    SecondBallot,
+    /// All of them went on.
+    All,
+}
+
+/// A lot that was drawn, as residents see it, or a second ballot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DrawnView {
     /// The numbers of those that were level.
     pub among: Vec<ProjectNo>,
-    /// The numbers of those drawn, in the order of drawing.
+    /// The numbers of those drawn, in the order of drawing, or of those that were chosen.
     pub drawn: Vec<ProjectNo>,
+    /// By which of them.
+    pub by: DrawnBy,
 }
 
 /// What the meeting is going to do.
@@ -159,6 +178,8 @@ pub struct HowToChooseView {
     pub ballot: BallotKind,
     /// At most this many marks.
     pub wanted: u8,
+    /// Whether it is a second ballot, between those that are level.
+    pub second: bool,
     /// How far it is.
     pub ballots: Ballots,
     /// Who still wants to know more.
@@ -258,9 +279,10 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
     let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
     let laptop = poll.and_then(|poll| laptop_now(state, poll, drafts));
     let medium = poll.map(|poll| poll.medium);
-    let (wanted, candidates) = (rules.wanted, candidates(state));
+    let (wanted, candidates) = (wanted(state), on_ballots(state));
     let wanting = state.wanting().filter(|_| poll.is_none()).unwrap_or_default();
-    Some(HowToChooseView { ballot, wanted, ballots, wanting, medium, hands, laptop, candidates })
+    let second = poll.is_some_and(|poll| poll.of.is_some());
+    Some(HowToChooseView { ballot, wanted, second, ballots, wanting, medium, hands, laptop, candidates })
 }
 
 fn tie(state: &State) -> Option<LevelView> {
@@ -272,6 +294,7 @@ fn tie(state: &State) -> Option<LevelView> {
         among,
         score: score.map_or(0, |one| shown(one.score)),
         places: u8::try_from(tie.places).unwrap_or(u8::MAX),
+        second: state.poll.as_ref().is_some_and(|poll| poll.waits_for_second().is_some()),
     })
 }
 
@@ -279,12 +302,22 @@ fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
     let count = state.poll.as_ref()?.count.as_ref()?;
     let score = count.standing(id).map_or(0, |one| shown(one.score));
     let project = state.meeting.project(id)?;
-    let drawn = count.lots.iter().any(|lot| lot.drawn.contains(id));
+    let drawn = count.lots().iter().any(|lot| lot.drawn.contains(id));
     Some(ChosenView { number: project.number, name: project.name.clone(), score, drawn })
 }
 
+/// What was settled by a lot or by a second ballot, or why there are more; how the cost settled it the count itself says.
 fn drawn(state: &State) -> Vec<DrawnView> {
     let Some(count) = state.poll.as_ref().and_then(|poll| poll.count.as_ref()) else { return Vec::new() };
     let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| state.meeting.number(id)).collect();
-    count.lots.iter().map(|lot| DrawnView { among: numbers(&lot.among), drawn: numbers(&lot.drawn) }).collect()
+    let told = |level: &Level| {
+        let by = match level.by {
+            LevelBy::Lot(_) => DrawnBy::Lot,
+            LevelBy::SecondBallot => DrawnBy::SecondBallot,
+            LevelBy::All => DrawnBy::All,
+            LevelBy::LowerCost | LevelBy::Open => return None,
+        };
+        Some(DrawnView { among: numbers(&level.among), drawn: numbers(&level.chosen), by })
+    };
+    count.levels().iter().filter_map(told).collect()
 }

@@ -6,7 +6,7 @@ use crate::error::ReportError;
 use crate::footer;
 use crate::pdf::{A3, Align, Flow, Frame, Ink, Paper, Pdf, Style};
 use crate::voice::Voice;
-use roundtable_tally::{BallotKind, Method, TieRule, Unit};
+use roundtable_tally::{BallotKind, MOST_TIMES_WANTED, Method, TieRule, Unit};
 use roundtable_words::say;
 
 /// The rules of a meeting.
@@ -100,6 +100,8 @@ fn choosing(input: &WallRulesInput, voice: Voice) -> Vec<String> {
         match input.tie {
             TieRule::Lot => say!(voice, "report.wall.tie_lot"),
             TieRule::LowerCost => say!(voice, "report.wall.tie_cost"),
+            TieRule::All => say!(voice, "report.wall.tie_all", most = usize::from(wanted) * MOST_TIMES_WANTED),
+            TieRule::SecondBallot => say!(voice, "report.wall.tie_second"),
         },
     ]
 }

@@ -43,8 +43,8 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     flow.gap(10.0);
     flow.paragraph(BODY, &in_words(voice, count));
-    for tie in &count.ties {
-        flow.paragraph(BODY, &tie_in_words(voice, tie));
+    for line in count.ties.iter().flat_map(|tie| tie_in_words(voice, tie)) {
+        flow.paragraph(BODY, &line);
     }
     if let Some(MinutesUnheard { project, ballots }) = count.unheard {
         flow.paragraph(BODY, &say!(voice, "report.count.unheard", n = ballots, project = project));
@@ -148,17 +148,35 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
     }
 }
 
-fn tie_in_words(voice: Voice, tie: &MinutesTie) -> String {
+/// How a tie was settled; of a second ballot its papers and what each got, of a lot what was put right.
+fn tie_in_words(voice: Voice, tie: &MinutesTie) -> Vec<String> {
     let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
     let among = list(&tie.among);
     match &tie.settled {
-        TieSettled::Lot { drawn, witnesses } => {
-            say!(voice, "report.tie.lot", among = among, drawn = list(drawn), n = witnesses)
+        TieSettled::Lot { drawn, witnesses, wrong } => {
+            let mut said = vec![say!(voice, "report.tie.lot", among = among, drawn = list(drawn), n = witnesses)];
+            said.extend(wrong.iter().map(|one| {
+                say!(voice, "report.tie.put_right", drawn = list(&one.drawn), reason = voice.passage(&one.reason))
+            }));
+            said
         }
         TieSettled::LowerCost { first } => {
-            say!(voice, "report.tie.lower_cost", among = among, first = list(first))
+            vec![say!(voice, "report.tie.lower_cost", among = among, first = list(first))]
         }
-        TieSettled::Open => say!(voice, "report.tie.open", among = among),
+        TieSettled::All => vec![say!(voice, "report.tie.all", among = among)],
+        TieSettled::SecondBallot { chosen, count } => {
+            let mut said = vec![
+                say!(voice, "report.tie.second_ballot", among = among, chosen = list(chosen)),
+                ballots(voice, count),
+                in_words(voice, count),
+            ];
+            let helped = count.helped.filter(|helped| *helped > 0);
+            said.extend(helped.map(|helped| say!(voice, "report.count.helped", n = helped)));
+            let difference = count.difference.as_ref();
+            said.extend(difference.map(|why| say!(voice, "report.count.difference", reason = voice.passage(why))));
+            said
+        }
+        TieSettled::Open => vec![say!(voice, "report.tie.open", among = among)],
     }
 }
 

@@ -310,6 +310,15 @@ pub struct MinutesTie {
     pub settled: TieSettled,
 }
 
+/// What was entered for a lot and was not what was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongLot {
+    /// The numbers entered as drawn.
+    pub drawn: Vec<u16>,
+    /// Why that was wrong.
+    pub reason: Passage,
+}
+
 /// How a tie was settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TieSettled {
@@ -319,6 +328,17 @@ pub enum TieSettled {
         drawn: Vec<u16>,
         /// How many witnesses watched.
         witnesses: u32,
+        /// What was entered before and was not what was drawn, in the order of entering.
+        wrong: Vec<WrongLot>,
+    },
+    /// All of them go on.
+    All,
+    /// By a second ballot between them.
+    SecondBallot {
+        /// The numbers it chose.
+        chosen: Vec<u16>,
+        /// Its count; how its own ties were settled follows.
+        count: Box<MinutesCount>,
     },
     /// The cheaper project goes first.
     LowerCost {

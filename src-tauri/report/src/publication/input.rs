@@ -1,6 +1,6 @@
 //! What a publication is made of. It names nobody.
 
-use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
+use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply, TieBy};
 use roundtable_tally::Method;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -351,8 +351,12 @@ pub struct PublishedTie {
     pub among: Vec<u16>,
     /// Numbers of those of them that were let in.
     pub chosen: Vec<u16>,
-    /// Residents who watched the lot; absent where the lower cost went first.
+    /// How.
+    pub by: TieBy,
+    /// Residents who watched the lot, where one was drawn.
     pub witnesses: Option<u32>,
+    /// The numbers on a second ballot, where one was held, and what each got.
+    pub again: Vec<(u16, u64)>,
 }
 
 /// The ballots of a table.

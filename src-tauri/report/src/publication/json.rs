@@ -96,8 +96,10 @@ fn vote(vote: &PublishedVote) -> Value {
 }
 
 fn tie(tie: &PublishedTie) -> Value {
-    let by = if tie.witnesses.is_some() { "lot" } else { "lower_cost" };
-    value!({ "among": tie.among, "chosen": tie.chosen, "by": by, "witnesses": tie.witnesses })
+    let again =
+        tie.again.iter().map(|(number, score)| value!({ "number": number, "score": score })).collect::<Vec<_>>();
+    let (by, witnesses) = (tie.by.name(), tie.witnesses);
+    value!({ "again": again, "among": tie.among, "by": by, "chosen": tie.chosen, "witnesses": witnesses })
 }
 
 /// A project, once, with every table that recommends it.

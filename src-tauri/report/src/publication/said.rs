@@ -4,7 +4,9 @@ use super::input::{
     Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjection, PublishedPart,
     PublishedTable, PublishedTie, RecommendedProject,
 };
+use crate::common::TieBy;
 use crate::voice::Voice;
+use roundtable_tally::Method;
 use roundtable_words::say;
 use std::collections::BTreeSet;
 
@@ -105,16 +107,28 @@ pub(super) fn decided(voice: Voice, table: &PublishedTable) -> Option<String> {
 }
 
 /// How projects that were level were told apart.
-pub(super) fn ties(voice: Voice, table: &PublishedTable) -> Vec<String> {
-    table.ties.iter().map(|tie| self::tie(voice, tie)).collect()
+pub(super) fn ties(voice: Voice, method: Method, table: &PublishedTable) -> Vec<String> {
+    table.ties.iter().flat_map(|tie| [Some(self::tie(voice, tie)), again(voice, method, tie)]).flatten().collect()
+}
+
+/// What each got in a second ballot.
+fn again(voice: Voice, method: Method, tie: &PublishedTie) -> Option<String> {
+    let got = |(number, score): &(u16, u64)| {
+        say!(voice, "report.count.got.votes", number = number, score = voice.score(method, *score))
+    };
+    let scores: Vec<String> = tie.again.iter().map(got).collect();
+    let semicolon = say!(voice, "report.list.semicolon");
+    (!scores.is_empty()).then(|| say!(voice, "report.tie.again", scores = scores.join(&semicolon)))
 }
 
 fn tie(voice: Voice, tie: &PublishedTie) -> String {
     let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
     let (among, chosen) = (list(&tie.among), list(&tie.chosen));
-    match tie.witnesses {
-        Some(n) => say!(voice, "report.tie.lot", among = among, drawn = chosen, n = n),
-        None => say!(voice, "report.tie.lower_cost", among = among, first = chosen),
+    match tie.by {
+        TieBy::Lot => say!(voice, "report.tie.lot", among = among, drawn = chosen, n = tie.witnesses.unwrap_or(0)),
+        TieBy::LowerCost => say!(voice, "report.tie.lower_cost", among = among, first = chosen),
+        TieBy::All => say!(voice, "report.tie.all", among = among),
+        TieBy::SecondBallot => say!(voice, "report.tie.second_ballot", among = among, chosen = chosen),
     }
 }
 

@@ -228,7 +228,7 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
                 page.number(column, n.into())?;
             }
         }
-        page.text(8, &said::ties(voice, table).join(" "))?;
+        page.text(8, &said::ties(voice, input.method, table).join(" "))?;
         page.text(9, table.code.as_deref().unwrap_or_default())?;
         page.text(10, &said::decided(voice, table).unwrap_or_default())?;
         page.number(11, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;

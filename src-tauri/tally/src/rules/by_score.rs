@@ -29,7 +29,7 @@ pub(crate) fn outcome(
     };
     let mut chosen: Vec<Placed> = certain.iter().map(placed).collect();
     working.extend(chosen.iter().map(|one| Step::Chosen { project: one.project.clone(), rank: one.rank }));
-    let mut ties = Ties::new(frame, lots);
+    let mut ties = Ties::new(frame, lots).for_the_last(chosen.len());
     let mut tied = None;
     if let Some(first) = at_edge.first() {
         let told = ties.tell(ids(&at_edge), places, first.score, &mut working)?;

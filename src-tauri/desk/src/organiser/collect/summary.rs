@@ -109,6 +109,28 @@ pub(in crate::organiser) struct Level {
     pub number: ProjectNo,
 }
 
+/// How projects that were level were told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::organiser) enum TieBy {
+    Lot,
+    LowerCost,
+    All,
+    SecondBallot,
+}
+
+impl TieBy {
+    /// As papers and open data know it.
+    pub fn told(self) -> roundtable_report::TieBy {
+        match self {
+            TieBy::Lot => roundtable_report::TieBy::Lot,
+            TieBy::LowerCost => roundtable_report::TieBy::LowerCost,
+            TieBy::All => roundtable_report::TieBy::All,
+            TieBy::SecondBallot => roundtable_report::TieBy::SecondBallot,
+        }
+    }
+}
+
 /// Projects that were level at the edge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::organiser) struct Tie {
@@ -116,10 +138,12 @@ pub(in crate::organiser) struct Tie {
     pub among: Vec<Level>,
     /// Those of them that were let in.
     pub chosen: Vec<Level>,
-    /// Whether a lot was drawn for it; else the lower cost went first.
-    pub lot: bool,
+    /// How they were told apart.
+    pub by: TieBy,
     /// Residents who watched the lot.
     pub witnesses: u32,
+    /// What each got in the second ballot, where one was held.
+    pub again: Vec<(ProjectNo, u64)>,
 }
 
 /// A recommended project.
@@ -313,18 +337,19 @@ fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
     let meeting = &session.state().meeting;
     let level = |id: &ProjectId| Some(Level { project: id.clone(), number: meeting.project(id)?.number });
     let all = |ids: &[ProjectId]| ids.iter().filter_map(level).collect();
+    let mut seconds = count.second_ballots().filter_map(|second| second.count.as_ref());
+    let got = |one: &Standing| Some((meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?.number, one.score));
     let settled = count.levels().into_iter().filter_map(|tie| {
-        let witnesses = match tie.by {
-            LevelBy::LowerCost => None,
-            LevelBy::Lot(witnesses) => Some(number(witnesses)),
+        let (by, witnesses) = match tie.by {
+            LevelBy::LowerCost => (TieBy::LowerCost, 0),
+            LevelBy::All => (TieBy::All, 0),
+            LevelBy::SecondBallot => (TieBy::SecondBallot, 0),
+            LevelBy::Lot(witnesses) => (TieBy::Lot, number(witnesses)),
             LevelBy::Open => return None,
         };
-        Some(Tie {
-            among: all(&tie.among),
-            chosen: all(&tie.chosen),
-            lot: witnesses.is_some(),
-            witnesses: witnesses.unwrap_or(0),
-        })
+        let second = if by == TieBy::SecondBallot { seconds.next() } else { None };
+        let again = second.into_iter().flat_map(|count| &count.outcome.standings).filter_map(got).collect();
+        Some(Tie { among: all(&tie.among), chosen: all(&tie.chosen), by, witnesses, again })
     });
     settled.collect()
 }

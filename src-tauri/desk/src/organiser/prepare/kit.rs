@@ -218,6 +218,7 @@ impl<'a> Kit<'a> {
             date: meeting.date.clone(),
             place: meeting.place.clone(),
             method: meeting.rules.method,
+            most: meeting.rules.most_recommended(),
             signer: signer_of(meeting).said(lang_of(meeting)),
             tables: self.numbers(),
         }

@@ -6,7 +6,7 @@ use crate::exchange::paper;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie, Wording};
+use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie, TieBy, Wording};
 use crate::organiser::decided::Decided as Decisions;
 use crate::organiser::decisions::Reason;
 use crate::organiser::prepare::kit::{facts, lang_of};
@@ -220,8 +220,9 @@ fn vote(score: &Score, three: &[Pick]) -> PublishedVote {
 
 fn tie(tie: &Tie) -> PublishedTie {
     let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
-    let witnesses = tie.lot.then_some(tie.witnesses);
-    PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), witnesses }
+    let again = tie.again.iter().map(|(number, score)| (number.number(), *score)).collect();
+    let (by, witnesses) = (tie.by.told(), (tie.by == TieBy::Lot).then_some(tie.witnesses));
+    PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by, witnesses, again }
 }
 
 /// What the list says of a project; its picture is told where its file is made.

@@ -106,7 +106,7 @@ pub struct TallyTie {
     pub among: Vec<u16>,
     /// Of those, the ones that were let in.
     pub chosen: Vec<u16>,
-    /// `lot` or `lower_cost`.
+    /// `lot`, `second_ballot`, `lower_cost` or `all`.
     pub by: String,
 }
 
@@ -238,8 +238,7 @@ fn score(score: &Score) -> TallyScore {
 
 fn tie(tie: &Tie) -> TallyTie {
     let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
-    let by = if tie.lot { "lot" } else { "lower_cost" };
-    TallyTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by: by.to_owned() }
+    TallyTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by: tie.by.told().name().to_owned() }
 }
 
 fn pick(table: u16, pick: &Pick, words: &Words) -> TallyPick {

@@ -18,6 +18,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use roundtable_record::Hash;
+use roundtable_tally::Method;
 use roundtable_words::say;
 
 const STYLE: &str = include_str!("page.css");
@@ -229,7 +230,7 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
             p.people { (people(voice, table)) }
             @if table.recommended.is_empty() { p { (say!(voice, "report.recommended.none")) } }
             ul.picks { @for pick in &table.recommended { (self::pick(voice, input, pick)) } }
-            (settled(voice, table))
+            (settled(voice, input.method, table))
             (bars::bars(voice, input, table))
             div.code {
                 span { (say!(voice, "report.code")) }
@@ -263,12 +264,12 @@ fn void_codes(voice: Voice, table: &PublishedTable) -> Markup {
 }
 
 /// Why ballots and voters differ, and how a tie was settled.
-fn settled(voice: Voice, table: &PublishedTable) -> Markup {
+fn settled(voice: Voice, method: Method, table: &PublishedTable) -> Markup {
     html! {
         @if let Some(difference) = &table.difference {
             p.tie { b { (say!(voice, "report.page.difference")) } " " (passage(voice, difference)) }
         }
-        @for tie in sentences::ties(voice, table) { p.tie { (said(&tie)) } }
+        @for tie in sentences::ties(voice, method, table) { p.tie { (said(&tie)) } }
     }
 }
 

@@ -180,7 +180,10 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 score(30, "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 0, false),
             ],
             difference: None,
-            ties: vec![MinutesTie { among: vec![23, 25], settled: TieSettled::Lot { drawn: vec![23], witnesses: 2 } }],
+            ties: vec![MinutesTie {
+                among: vec![23, 25],
+                settled: TieSettled::Lot { drawn: vec![23], witnesses: 2, wrong: Vec::new() },
+            }],
             voided: vec![],
         }),
         recommended: vec![
@@ -262,6 +265,7 @@ pub fn confirmation_in_chinese() -> SlipInput {
         date: minutes.date,
         place: minutes.place,
         method: Method::CHOOSE,
+        most: 3,
         signer: "的 一 是 在 不 了".into(),
         tables: vec![3, 12],
     }

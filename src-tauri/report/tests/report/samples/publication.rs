@@ -72,7 +72,13 @@ pub fn publication_in_chinese() -> PublicationInput {
             )
         },
         PublishedTable {
-            ties: vec![PublishedTie { among: vec![23, 25], chosen: vec![23], witnesses: Some(2) }],
+            ties: vec![PublishedTie {
+                among: vec![23, 25],
+                chosen: vec![23],
+                by: TieBy::Lot,
+                witnesses: Some(2),
+                again: Vec::new(),
+            }],
             ..counted(3, "7KQ2-M0XD-R94T", first.collect())
         },
         PublishedTable {
