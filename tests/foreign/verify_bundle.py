@@ -8,6 +8,7 @@ Prints one JSON object a line for each file. Exit status: 0 all valid, 1 one was
 What only replay under the rules of the table can tell is not checked, and named so.
 """
 import base64, hashlib, json, re, shutil, struct, subprocess, sys, tempfile, unicodedata, zlib
+from fractions import Fraction
 from pathlib import Path
 
 ARGON2 = shutil.which("argon2")
@@ -198,7 +199,7 @@ U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER
 SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 600), integer(1, 999)
 ROLE = word("leader", "recorder", "adviser", "desk")
 COMMIT = fields(sha256=hexadecimal)
-METHOD = word("choose", "rank")
+METHOD = word("choose", "rank", "approval", "borda", "stv")
 MODE = word("in_turn", "raise_hand", "voluntary")
 RULE = word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks", "no_interrupting", "to_the_leader")
 SEAT_KIND = word("resident", "organisation", "unit")
@@ -648,22 +649,41 @@ def check_openings(events, handed_in, openings, rules):
     return "present" if lacking == 0 else "withheld" if lacking == len(due) else "partly", missing
 
 
+MOST_NAMED = {"approval": 100, "borda": 100, "stv": 30}
+
+
+def most_named(rules, candidates):
+    """How many projects a ballot may name."""
+    return min(MOST_NAMED.get(rules["method"], rules["wanted"]), max(len(candidates), rules["wanted"]))
+
+
+def points(rules, candidates, rank):
+    """What a ballot gives to the project at this place, from 0."""
+    return {"choose": 1, "approval": 1, "rank": rules["wanted"] - rank, "borda": len(candidates) - 1 - rank}[rules["method"]]
+
+
 def same_count(rules, candidates, ballots, recorded):
     scores = {project: [0, 0] for project in candidates}
+    whole = {}
     valid = blank = invalid = 0
     for ballot in ballots:
         choice = ballot["choice"]
         if not ballot["valid"]:
             invalid += 1
             continue
-        if len(choice) > rules["wanted"] or len(set(choice)) < len(choice) or not scores.keys() >= set(choice):
+        if len(choice) > most_named(rules, candidates) or len(set(choice)) < len(choice) or not scores.keys() >= set(choice):
             return False
         valid, blank = valid + bool(choice), blank + (not choice)
-        for rank, project in enumerate(choice):
-            scores[project][0] += 1 if rules["method"] == "choose" else rules["wanted"] - rank
+        if choice:
+            whole[tuple(choice)] = whole.get(tuple(choice), 0) + 1
+        for rank, project in enumerate(choice if rules["method"] != "stv" else ()):
+            scores[project][0] += points(rules, candidates, rank)
             scores[project][1] += 1
-    due = [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]
-    return (len(scores) == len(candidates) and recorded["sheet"] == {"scores": due}
+    due = {"scores": [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]}
+    if rules["method"] == "stv":
+        by_bytes = sorted(whole.items(), key=lambda one: [project.encode() for project in one[0]])
+        due = {"ballots": [{"choice": list(choice), "times": times} for choice, times in by_bytes]}
+    return (len(scores) == len(candidates) and recorded["sheet"] == due
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
@@ -674,7 +694,7 @@ def check_media(events, rules):
     for name, values in events:
         if name == "poll_opened":
             poll, by_hands = values, False
-            need(values["medium"] != "hands" or values["method"] == "choose", "replay")
+            need(values["medium"] != "hands" or values["method"] in ("choose", "approval"), "replay")
         elif name in ("poll_closed", "hands_counted"):
             by_hands = name == "hands_counted"
             on_laptop = not by_hands and "helped" in values
@@ -686,15 +706,83 @@ def check_media(events, rules):
         if name == "hands_counted":
             there, raised = len(poll["voters"]), [one["hands"] for one in values["hands"]]
             need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
-            need(max(raised, default=0) <= there and sum(raised) <= there * min(rules["wanted"], len(raised)), "replay")
+            need(max(raised, default=0) <= there and sum(raised) <= there * min(most_named(rules, poll["candidates"]), len(raised)), "replay")
         elif name == "poll_voided":
             poll, by_hands = None, False
     return by_hands
 
 
-def chosen_by(rules, costs, scores, lots):
-    """What a count comes to: the highest scores; who is level at the edge by the lower cost, where the rules say so, and by lot."""
-    named = sorted((one for one in scores if one["ballots"]), key=lambda one: -one["score"])
+def chosen_by(rules, costs, candidates, sheet, lots):
+    """What a count comes to: by whole ballots, or by scores."""
+    if rules["method"] == "stv":
+        return passed_on(rules, costs, candidates, sheet["ballots"], list(lots))
+    return highest(rules, costs, sheet["scores"], lots)
+
+
+def told_apart(rules, costs, level, go, lots):
+    """So many of those that are level go before the rest: the cheaper ones where the rules say so, else those of the next lot."""
+    if not 0 < go < len(level):
+        return set(level) if go else set()
+    first = set()
+    if rules["tie"] == "lower_cost":
+        at = sorted(costs[one] for one in level)[go - 1]
+        up_to = {one for one in level if costs[one] <= at}
+        if len(up_to) == go:
+            return up_to
+        first = {one for one in level if costs[one] < at}
+    return first | set(lots.pop(0))
+
+
+def passed_on(rules, costs, candidates, ballots, lots):
+    """The single transferable vote: Droop's quota, and of whoever has more the same part of every ballot goes on."""
+    papers = [(one["choice"], one["times"], Fraction(1)) for one in ballots]
+    valid = sum(one["times"] for one in ballots)
+    stands = {project for choice, _, _ in papers for project in choice}
+    places = min(rules["wanted"], len(candidates))
+    quota = valid // (places + 1) + 1
+    held, votes, chosen, above = {project: [] for project in candidates}, dict.fromkeys(candidates, Fraction(0)), [], []
+
+    def deal(papers):
+        for choice, times, value in papers:
+            rest = next((choice[at:] for at, project in enumerate(choice) if project in stands), None)
+            if rest:
+                held[rest[0]].append((rest[1:], times, value))
+                votes[rest[0]] += times * value
+
+    deal(papers)
+    while valid:
+        reached = sorted((one for one in candidates if one in stands and votes[one] >= quota), key=lambda one: -votes[one])
+        chosen += reached
+        above += [one for one in reached if votes[one] > quota]
+        stands -= set(reached)
+        places_left = places - len(chosen)
+        if len(stands) <= places_left:
+            return set(chosen) | stands
+        if places_left == 0:
+            return set(chosen)
+        if above:
+            most = max(votes[one] for one in above)
+            level = [one for one in candidates if one in above and votes[one] == most]
+            (goes,) = told_apart(rules, costs, level, 1, lots)
+            above.remove(goes)
+            part, papers, held[goes] = (most - quota) / most, held[goes], []
+            votes[goes] = Fraction(quota)
+            deal([(choice, times, value * part) for choice, times, value in papers])
+            continue
+        least = min(votes[one] for one in stands)
+        level = [one for one in candidates if one in stands and votes[one] == least]
+        together = least == 0 and len(level) <= len(stands) - places_left
+        out = set(level) if together else set(level) - told_apart(rules, costs, level, len(level) - 1, lots)
+        stands -= out
+        for one in out:
+            papers, held[one], votes[one] = held[one], [], Fraction(0)
+            deal(papers)
+    return set()
+
+
+def highest(rules, costs, scores, lots):
+    """The highest scores; who is level at the edge by the lower cost, where the rules say so, and by lot."""
+    named = sorted((one for one in scores if one["score"]), key=lambda one: -one["score"])
     wanted = rules["wanted"]
     if len(named) <= wanted or named[wanted - 1]["score"] > named[wanted]["score"]:
         return {one["project"] for one in named[:wanted]}
@@ -726,7 +814,7 @@ def recount(events, openings, meeting):
         elif name == "tie_broken_by_lot":
             lots.append(values["drawn"])
         elif name == "unheard_shown" and here is not None:
-            chosen = chosen_by(rules, costs, scores, lots)
+            chosen = chosen_by(rules, costs, candidates, sheet, lots)
             need(largest_unheard(rules, candidates, here, chosen) == (values["project"], values["ballots"]), "ballots")
         elif name == "poll_closed":
             here = [openings[one["sha256"]]["value"] for one in values["ballots"] if one["sha256"] in openings]
@@ -734,7 +822,7 @@ def recount(events, openings, meeting):
                 all_here, here = False, None
             else:
                 need(same_count(rules, candidates, here, values), "ballots")
-                scores = values["sheet"]["scores"]
+                sheet = values["sheet"]
     return all_here
 
 

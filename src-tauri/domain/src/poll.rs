@@ -3,7 +3,7 @@
 use crate::ids::{Medium, ProjectId, Seat};
 use crate::state::State;
 use roundtable_record::Commit;
-use roundtable_tally::{Count, Frame, Outcome, Raised, Sheet, Standing, Step, TallyError};
+use roundtable_tally::{Count, Frame, Outcome, Raised, Sheet, Stake, Standing, Step, TallyError};
 use std::sync::Arc;
 
 /// A poll.
@@ -149,7 +149,13 @@ impl PollCount {
         self.outcome.standings.iter().find(|one| one.project == project.as_str())
     }
 
-    /// Every tie in the order in which it was settled: by cost as far as that goes, then by lot.
+    /// What was at stake in each lot, in their order.
+    pub fn stakes(&self) -> impl Iterator<Item = Stake> + '_ {
+        self.outcome.working.iter().filter_map(|step| if let Step::Lot { stake, .. } = step { Some(*stake) } else { None })
+    }
+
+    /// Every tie between places in the order in which it was settled: by cost as far as that goes, then by lot. Of ties on the
+    /// way there the working tells.
     pub fn levels(&self) -> Vec<Level> {
         let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
         let (mut levels, mut lots) = (Vec::<Level>::new(), self.lots.iter());
@@ -157,7 +163,7 @@ impl PollCount {
         for step in &self.outcome.working {
             match step {
                 Step::Tied { among, .. } => tied = ids(among),
-                Step::Cheaper { project, .. } => {
+                Step::Cheaper { project, stake: Stake::Place, .. } => {
                     let project = ids(std::slice::from_ref(project));
                     match levels.last_mut() {
                         Some(level) if level.by == LevelBy::LowerCost && level.among == tied => {
@@ -166,18 +172,31 @@ impl PollCount {
                         _ => levels.push(Level { among: tied.clone(), chosen: project, by: LevelBy::LowerCost }),
                     }
                 }
-                Step::Lot { among, .. } => levels.push(match lots.next() {
-                    Some(lot) => {
-                        Level { among: ids(among), chosen: lot.drawn.clone(), by: LevelBy::Lot(lot.witnesses.len()) }
+                Step::Lot { among, stake, .. } => {
+                    let lot = lots.next();
+                    let (chosen, by) = match lot {
+                        Some(lot) => (lot.drawn.clone(), LevelBy::Lot(lot.witnesses.len())),
+                        None => (Vec::new(), LevelBy::Open),
+                    };
+                    if *stake == Stake::Place {
+                        levels.push(Level { among: ids(among), chosen, by });
                     }
-                    None => Level { among: ids(among), chosen: Vec::new(), by: LevelBy::Open },
-                }),
-                Step::Counted { .. }
+                }
+                Step::Cheaper { .. }
+                | Step::Counted { .. }
+                | Step::Level { .. }
                 | Step::Raised { .. }
                 | Step::Scored { .. }
                 | Step::Fewer { .. }
                 | Step::Drawn { .. }
-                | Step::Chosen { .. } => {}
+                | Step::Chosen { .. }
+                | Step::Quota { .. }
+                | Step::Round { .. }
+                | Step::Reached { .. }
+                | Step::Passed { .. }
+                | Step::Out { .. }
+                | Step::Moved { .. }
+                | Step::Remains { .. } => {}
             }
         }
         levels

@@ -8,15 +8,16 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, Project, ProjectId, ProjectNo,
+    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, PollCount, Project, ProjectId, ProjectNo,
     SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
-    AgreedWording, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
+    AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
     MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, NewIdea, Passage,
     Present, Reply, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
 };
+use roundtable_tally::{Sheet, Step};
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -312,6 +313,7 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
             .collect(),
         difference: papers.and_then(|papers| papers.difference).map(|d| passage(words, &d)),
         ties: ties(&state.meeting, count),
+        working: working(&state.meeting, count),
         unheard: count.unheard.as_ref().and_then(|group| unheard(&state.meeting, group)),
         rounds: rounds(state),
         voided: voided.collect(),
@@ -332,7 +334,7 @@ fn rounds(state: &State) -> Vec<MinutesRound> {
     state.rounds.iter().filter_map(round).collect()
 }
 
-fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {
+fn ties(meeting: &Meeting, count: &PollCount) -> Vec<MinutesTie> {
     let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect();
     let tie = |tie: Level| MinutesTie {
         among: numbers(&tie.among),
@@ -343,6 +345,30 @@ fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesT
         },
     };
     count.levels().into_iter().map(tie).collect()
+}
+
+/// How whole ballots were counted, where they were.
+fn working(meeting: &Meeting, count: &PollCount) -> CountedSteps {
+    let steps = by_ballots(meeting, count);
+    let witnesses = if steps.is_empty() { Vec::new() } else { witnesses(count) };
+    CountedSteps { steps, witnesses }
+}
+
+/// The steps of a count by whole ballots, in which projects are named by their numbers; none of any other.
+pub(crate) fn by_ballots(meeting: &Meeting, count: &PollCount) -> Vec<Step> {
+    if !count.papers().is_some_and(|papers| matches!(papers.sheet, Sheet::Ballots(_))) {
+        return Vec::new();
+    }
+    let name = |id: &str| {
+        let number = ProjectId::new(id).ok().and_then(|id| meeting.number(&id));
+        number.map_or_else(|| id.to_owned(), |number| number.number().to_string())
+    };
+    count.outcome.working.iter().map(|step| step.named(&name)).collect()
+}
+
+/// How many watched each lot.
+pub(crate) fn witnesses(count: &PollCount) -> Vec<u32> {
+    count.lots.iter().map(|lot| number(lot.witnesses.len())).collect()
 }
 
 fn picks(state: &State, words: Said) -> Vec<MinutesPick> {

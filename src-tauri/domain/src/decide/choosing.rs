@@ -29,7 +29,7 @@ impl Deciding<'_, '_> {
         };
         self.event(event);
         match medium {
-            Medium::Laptop => self.new_box(usize::from(self.session.state().meeting.rules.wanted)),
+            Medium::Laptop => self.new_box(),
             Medium::Paper | Medium::Hands => self.drop_box(),
         }
     }

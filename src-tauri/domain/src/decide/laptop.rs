@@ -35,9 +35,11 @@ impl Deciding<'_, '_> {
         if cast.cast().contains(&seat) { Err(Refusal::CastAlready { seat }) } else { Ok((poll, cast)) }
     }
 
-    pub(super) fn new_box(&mut self, wanted: usize) {
-        let (candidates, voters) = (self.session.state().projects.len(), self.session.state().voters().len());
-        self.keep_box(&BallotBox::new(voters, wanted.min(candidates)));
+    pub(super) fn new_box(&mut self) {
+        let state = self.session.state();
+        let (candidates, voters, rules) = (state.projects.len(), state.voters().len(), &state.meeting.rules);
+        let most = rules.method.at_most(usize::from(rules.wanted), candidates).unwrap_or(candidates);
+        self.keep_box(&BallotBox::new(voters, most.min(candidates)));
     }
 
     pub(super) fn cast_ballot(&mut self, seat: Seat, mut choice: Vec<ProjectId>, helped: bool) -> Result<(), Refusal> {

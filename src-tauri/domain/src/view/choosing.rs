@@ -11,7 +11,7 @@ use crate::ids::{Medium, ProjectId, ProjectNo, Seat};
 use crate::poll::{Lot, Poll, PollCount};
 use crate::state::State;
 use crate::words::Words;
-use roundtable_tally::{BallotKind, Standing, Step, Unit};
+use roundtable_tally::{BallotKind, Stake, Standing, Step, Unit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -27,8 +27,10 @@ pub struct ChoosingView {
     pub ballot: BallotKind,
     /// What a score is called.
     pub unit: Unit,
-    /// At most this many marks.
+    /// So many are recommended.
     pub wanted: u8,
+    /// At most this many marks; absent where a ballot may name as many as it likes.
+    pub most: Option<u32>,
     /// Those here who choose.
     pub voters: Vec<Seat>,
     /// How many watch.
@@ -130,6 +132,8 @@ pub struct CountView {
     pub tied: Option<Vec<ProjectId>>,
     /// Places for the lot.
     pub places: u8,
+    /// What is at stake in it.
+    pub stake: Stake,
     /// The lots that were drawn, in their order.
     pub lots: Vec<LotView>,
 }
@@ -197,6 +201,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         ballot: state.meeting.rules.method.ballot,
         unit: state.meeting.rules.method.unit,
         wanted: state.meeting.rules.wanted,
+        most: most(state),
         media: Medium::ALL
             .iter()
             .copied()
@@ -215,6 +220,12 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         recommended: recommended(state, words),
         reporter: state.reporter,
     }
+}
+
+/// How many projects a ballot may name at most; nothing where it may name all that stand.
+pub(super) fn most(state: &State) -> Option<u32> {
+    let rules = &state.meeting.rules;
+    rules.method.at_most(usize::from(rules.wanted), state.projects.len()).map(super::count)
 }
 
 fn poll_view(state: &State, poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
@@ -258,6 +269,7 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
         working: count.outcome.working.clone(),
         tied: tie.map(|tie| ids(&tie.among)),
         places: tie.map_or(0, |tie| u8::try_from(tie.places).unwrap_or(u8::MAX)),
+        stake: tie.map_or(Stake::Place, |tie| tie.stake),
         lots: count.lots.iter().map(lot).collect(),
     }
 }

@@ -11,10 +11,11 @@ use super::speech::{StaffSpeechView, staff_speech};
 use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;
 use crate::ids::{Kind, Medium, Phase, ProjectId, ProjectNo, Seat, TableNo};
+use crate::poll::Lot;
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;
-use roundtable_tally::{BallotKind, Unit};
+use roundtable_tally::{BallotKind, Stake, Step, Unit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -110,6 +111,10 @@ pub struct LevelView {
     pub among: Vec<CandidateView>,
     /// What each of them got.
     pub score: u32,
+    /// The same where votes are passed on, of which there are parts.
+    pub has: Option<String>,
+    /// What is at stake.
+    pub stake: Stake,
     /// For how many places.
     pub places: u8,
 }
@@ -118,6 +123,8 @@ pub struct LevelView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DrawnView {
+    /// What was at stake.
+    pub stake: Stake,
     /// The numbers of those that were level.
     pub among: Vec<ProjectNo>,
     /// The numbers of those drawn, in the order of drawing.
@@ -157,8 +164,8 @@ pub struct ChosenView {
 pub struct HowToChooseView {
     /// What stands on it.
     pub ballot: BallotKind,
-    /// At most this many marks.
-    pub wanted: u8,
+    /// At most this many marks; absent where it may name as many as one likes.
+    pub most: Option<u32>,
     /// How far it is.
     pub ballots: Ballots,
     /// Who still wants to know more.
@@ -258,9 +265,9 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
     let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
     let laptop = poll.and_then(|poll| laptop_now(state, poll, drafts));
     let medium = poll.map(|poll| poll.medium);
-    let (wanted, candidates) = (rules.wanted, candidates(state));
+    let (most, candidates) = (super::choosing::most(state), candidates(state));
     let wanting = state.wanting().filter(|_| poll.is_none()).unwrap_or_default();
-    Some(HowToChooseView { ballot, wanted, ballots, wanting, medium, hands, laptop, candidates })
+    Some(HowToChooseView { ballot, most, ballots, wanting, medium, hands, laptop, candidates })
 }
 
 fn tie(state: &State) -> Option<LevelView> {
@@ -268,8 +275,12 @@ fn tie(state: &State) -> Option<LevelView> {
     let tie = count.outcome.tied.as_ref()?;
     let among = tie.among.iter().filter_map(|id| candidate(state, &ProjectId::new(id.as_str()).ok()?)).collect();
     let score = tie.among.first().and_then(|id| count.outcome.standings.iter().find(|one| one.project == *id));
+    let level = |step: &Step| if let Step::Level { has, .. } = step { Some(has.shown()) } else { None };
+    let has = count.outcome.working.iter().rev().find_map(level);
     Some(LevelView {
         among,
+        has,
+        stake: tie.stake,
         score: score.map_or(0, |one| shown(one.score)),
         places: u8::try_from(tie.places).unwrap_or(u8::MAX),
     })
@@ -279,12 +290,18 @@ fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
     let count = state.poll.as_ref()?.count.as_ref()?;
     let score = count.standing(id).map_or(0, |one| shown(one.score));
     let project = state.meeting.project(id)?;
-    let drawn = count.lots.iter().any(|lot| lot.drawn.contains(id));
+    let mut of_places = count.lots.iter().zip(count.stakes()).filter(|(_, stake)| *stake == Stake::Place);
+    let drawn = of_places.any(|(lot, _)| lot.drawn.contains(id));
     Some(ChosenView { number: project.number, name: project.name.clone(), score, drawn })
 }
 
 fn drawn(state: &State) -> Vec<DrawnView> {
     let Some(count) = state.poll.as_ref().and_then(|poll| poll.count.as_ref()) else { return Vec::new() };
     let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| state.meeting.number(id)).collect();
-    count.lots.iter().map(|lot| DrawnView { among: numbers(&lot.among), drawn: numbers(&lot.drawn) }).collect()
+    let drawn = |(lot, stake): (&Lot, Stake)| DrawnView {
+        stake,
+        among: numbers(&lot.among),
+        drawn: numbers(&lot.drawn),
+    };
+    count.lots.iter().zip(count.stakes()).map(drawn).collect()
 }

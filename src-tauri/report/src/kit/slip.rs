@@ -83,6 +83,7 @@ fn picks(paper: &mut Paper, voice: Voice, method: Method) {
         let votes = match method.unit {
             Unit::Votes => say!(voice, "report.slip.score.votes"),
             Unit::Points => say!(voice, "report.slip.score.points"),
+            Unit::Firsts => say!(voice, "report.slip.score.firsts"),
         };
         let votes_left = RIGHT - 104.0;
         let votes_label = votes_left - 12.0 - paper.width(LABEL, &votes);

@@ -180,6 +180,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
             ],
             difference: None,
             ties: vec![MinutesTie { among: vec![23, 25], settled: TieSettled::Lot { drawn: vec![23], witnesses: 2 } }],
+            working: CountedSteps::default(),
             voided: vec![],
         }),
         recommended: vec![
@@ -243,6 +244,7 @@ pub fn slips_in_chinese(projects: usize) -> SlipsInput {
         meeting: minutes.meeting.clone(),
         table: 3,
         method: Method::CHOOSE,
+        wanted: 3,
         currency: "CNY".into(),
         projects: named
             .map(|(at, project)| SlipProject { number: 21 + at as u16, name: project.name.clone(), cost: project.cost })
