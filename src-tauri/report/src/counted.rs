@@ -24,13 +24,13 @@ impl CountedSteps {
     /// The sentences, but for how many ballots there were, which is said beside them.
     pub(crate) fn said(&self, voice: Voice) -> Vec<String> {
         let mut witnesses = self.witnesses.iter();
-        let said = |step| match step {
+        let mut said = |step: &Step| match step {
             Step::Chosen { project, rank } if self.is_shared(*rank) => {
                 Some(say!(voice, "working.chosen_level", project = project, rank = rank))
             }
             step => said(voice, step, &mut witnesses),
         };
-        self.steps.iter().filter_map(said).collect()
+        self.steps.iter().filter_map(&mut said).collect()
     }
 
     fn is_shared(&self, place: usize) -> bool {

@@ -4,6 +4,7 @@ import type { HandsSumView } from "./HandsSumView";
 import type { LotView } from "./LotView";
 import type { ProjectId } from "./ProjectId";
 import type { ScoreView } from "./ScoreView";
+import type { Stake } from "./Stake";
 
 /**
  * A count: of papers or of hands.
@@ -33,6 +34,10 @@ tied: Array<ProjectId> | null,
  * Places for the lot.
  */
 places: number, 
+/**
+ * What is at stake in it.
+ */
+stake: Stake, 
 /**
  * The lots that were drawn, in their order.
  */
