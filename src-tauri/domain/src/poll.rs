@@ -151,7 +151,10 @@ impl PollCount {
 
     /// What was at stake in each lot, in their order.
     pub fn stakes(&self) -> impl Iterator<Item = Stake> + '_ {
-        self.outcome.working.iter().filter_map(|step| if let Step::Lot { stake, .. } = step { Some(*stake) } else { None })
+        self.outcome
+            .working
+            .iter()
+            .filter_map(|step| if let Step::Lot { stake, .. } = step { Some(*stake) } else { None })
     }
 
     /// Every tie between places in the order in which it was settled: by cost as far as that goes, then by lot. Of ties on the

@@ -141,7 +141,11 @@ fn a_paper_has_as_many_marks_as_one_likes_where_the_rule_takes_any_number() {
         let of = meeting(4, |m| m.rules.method = method);
         let table = Table::polled(&of, 3, &[&[1, 2, 3, 4], &[3, 2], &[2, 1]]);
         let got: Vec<u32> = table.views().2.poll.unwrap().count.unwrap().scores.iter().map(|s| s.score).collect();
-        assert_eq!((got, table.recommended().unwrap()), (scores.to_vec(), three.map(String::from).to_vec()), "{method:?}");
+        assert_eq!(
+            (got, table.recommended().unwrap()),
+            (scores.to_vec(), three.map(String::from).to_vec()),
+            "{method:?}"
+        );
         assert_eq!(table.replayed().state(), table.state());
     }
 }

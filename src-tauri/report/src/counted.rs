@@ -109,9 +109,10 @@ fn gets(voice: Voice, one: &Share) -> String {
     say!(voice, "working.gets", project = one.project, has = one.has.shown())
 }
 
-/// Shares one after the other, at the end what goes to none.
+/// Shares one after the other, whatever has nothing left out, at the end what goes to none.
 fn all(voice: Voice, shares: &[Share], nobody: &Votes, share: impl Fn(&Share) -> String) -> String {
     let rest = (*nobody > Votes::NONE).then(|| say!(voice, "working.nobody", has = nobody.shown()));
     let comma = say!(voice, "choosing.comma");
-    shares.iter().map(share).chain(rest).collect::<Vec<_>>().join(&comma)
+    let there = shares.iter().filter(|one| one.has > Votes::NONE);
+    there.map(share).chain(rest).collect::<Vec<_>>().join(&comma)
 }

@@ -2,7 +2,9 @@
 
 use crate::count::{Alike, alike};
 use crate::rules::{Counts, by_score};
-use crate::{Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_PASSED, MOST_WANTED, Method, Money, Outcome, Score, Sheet};
+use crate::{
+    Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_PASSED, MOST_WANTED, Method, Money, Outcome, Score, Sheet,
+};
 use crate::{Step, TallyError, TieRule};
 use std::collections::HashMap;
 

@@ -78,7 +78,10 @@ fn a_tie_at_the_edge_waits_for_a_lot_between_all_of_that_score() {
 #[test]
 fn all_equal_leaves_all_three_places_to_the_lot_and_the_order_of_drawing_does_not_matter() {
     let poll = by_lot(&[("1", 2), ("2", 2), ("3", 2), ("4", 2)]);
-    assert_eq!(poll.outcome(&[]).unwrap().tied, Some(Tie { among: ids(&["1", "2", "3", "4"]), places: 3, stake: Stake::Place }));
+    assert_eq!(
+        poll.outcome(&[]).unwrap().tied,
+        Some(Tie { among: ids(&["1", "2", "3", "4"]), places: 3, stake: Stake::Place })
+    );
     assert_eq!(chosen(&poll.outcome(&[&["4", "1", "2"]]).unwrap()), ["1", "2", "4"]);
 }
 
@@ -101,7 +104,11 @@ fn by_lower_cost_the_cheaper_of_the_tied_goes_in() {
     let outcome = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&outcome), ["1", "3", "4"]);
     assert_eq!(outcome.tied, None);
-    assert!(outcome.working.contains(&Step::Cheaper { project: "4".into(), cost: Money::new(100).unwrap(), stake: Stake::Place }));
+    assert!(outcome.working.contains(&Step::Cheaper {
+        project: "4".into(),
+        cost: Money::new(100).unwrap(),
+        stake: Stake::Place
+    }));
 }
 
 #[test]

@@ -158,7 +158,8 @@ fn the_working_is_read_as_it_was_written_and_names_projects_as_people_do() {
     let outcome = counted(&["7 x 1 2 3", "1 x 2", "2 x 3", "2 x 4"], &[&["3"]]).unwrap();
     let written = serde_json::to_string(&outcome.working).unwrap();
     assert_eq!(serde_json::from_str::<Vec<Step>>(&written).unwrap(), outcome.working);
-    let named = Outcome { working: outcome.working.iter().map(|step| step.named(&|id| format!("P{id}"))).collect(), ..outcome };
+    let named =
+        Outcome { working: outcome.working.iter().map(|step| step.named(&|id| format!("P{id}"))).collect(), ..outcome };
     assert_eq!(told(&named)[2..4], ["round 1: P1 7, P3 2, P4 2, P2 1; 0", "P1 is in with 7, 3 over"]);
 }
 

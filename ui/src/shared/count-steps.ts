@@ -14,10 +14,10 @@ export function countSteps(count: CountView, list: readonly CandidateView[], uni
   const numbers = new Map(list.map(({ id, number }) => [id, number]))
   const number = (id: unknown) => String(numbers.get(String(id)) ?? id)
 
-  /** What each has or gets, and at the end what goes to none. */
+  /** What each has or gets, whatever has nothing left out, and at the end what goes to none. */
   function shared(step: string, shares: readonly Share[], nobody: unknown): string {
     const key = step === 'round' ? 'working.share' : 'working.gets'
-    const said = shares.map(({ project, has }) => tell(key, { project: number(project), has: has.shown }))
+    const said = shares.filter(({ has }) => !isNone(has)).map(({ project, has }) => tell(key, { project: number(project), has: has.shown }))
     if (isVotes(nobody) && !isNone(nobody)) said.push(tell('working.nobody', { has: nobody.shown }))
     return said.join(tell('choosing.comma'))
   }

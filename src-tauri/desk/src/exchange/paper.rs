@@ -8,8 +8,8 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, PollCount, Project, ProjectId, ProjectNo,
-    SeatKind, Session, State, UnheardGroup, Words, view,
+    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, PollCount, Project, ProjectId,
+    ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{

@@ -298,10 +298,7 @@ fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
 fn drawn(state: &State) -> Vec<DrawnView> {
     let Some(count) = state.poll.as_ref().and_then(|poll| poll.count.as_ref()) else { return Vec::new() };
     let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| state.meeting.number(id)).collect();
-    let drawn = |(lot, stake): (&Lot, Stake)| DrawnView {
-        stake,
-        among: numbers(&lot.among),
-        drawn: numbers(&lot.drawn),
-    };
+    let drawn =
+        |(lot, stake): (&Lot, Stake)| DrawnView { stake, among: numbers(&lot.among), drawn: numbers(&lot.drawn) };
     count.lots.iter().zip(count.stakes()).map(drawn).collect()
 }

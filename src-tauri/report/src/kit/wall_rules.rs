@@ -87,7 +87,8 @@ fn speech(input: &WallRulesInput, voice: Voice) -> Vec<String> {
 fn choosing(input: &WallRulesInput, voice: Voice) -> Vec<String> {
     let wanted = input.wanted;
     let method = input.method;
-    let below = matches!((method.ballot, method.names, method.unit), (BallotKind::Ranking, Names::AtMost(_), Unit::Points));
+    let below =
+        matches!((method.ballot, method.names, method.unit), (BallotKind::Ranking, Names::AtMost(_), Unit::Points));
     let kept = matches!(method.counts, Counts::Ballots(_));
     let mut said = vec![
         match (method.ballot, method.names) {

@@ -28,12 +28,7 @@ const TABLES: [Table; 4] = [
         lots: &[&["4"]],
     },
     // Two have the same too many, and one of two that are level last costs less.
-    Table {
-        name: "cost",
-        tie: TieRule::LowerCost,
-        ballots: &["5 x 1 3", "5 x 2 4", "1 x 3", "1 x 4"],
-        lots: &[],
-    },
+    Table { name: "cost", tie: TieRule::LowerCost, ballots: &["5 x 1 3", "5 x 2 4", "1 x 3", "1 x 4"], lots: &[] },
     // Nobody can choose three of two.
     Table { name: "few", tie: TieRule::Lot, ballots: &["2 x 1 4", "1 x"], lots: &[] },
 ];

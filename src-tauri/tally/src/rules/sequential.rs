@@ -84,9 +84,15 @@ mod tests {
         let ballots: [&[&str]; 3] = [&["1"], &["2"], &["3", "4"]];
         let first = counted(&ballots, &[]).unwrap();
         let all = ["1", "2", "3", "4"].map(String::from);
-        assert_eq!((chosen(&first), &first.tied), (vec![], &Some(Tie { among: all.to_vec(), places: 1, stake: Stake::Place })));
+        assert_eq!(
+            (chosen(&first), &first.tied),
+            (vec![], &Some(Tie { among: all.to_vec(), places: 1, stake: Stake::Place }))
+        );
         let second = counted(&ballots, &[&["3"]]).unwrap();
-        assert_eq!((chosen(&second), &second.tied), (vec!["3"], &Some(Tie { among: all[..2].to_vec(), places: 1, stake: Stake::Place })));
+        assert_eq!(
+            (chosen(&second), &second.tied),
+            (vec!["3"], &Some(Tie { among: all[..2].to_vec(), places: 1, stake: Stake::Place }))
+        );
         let third = counted(&ballots, &[&["3"], &["2"]]).unwrap();
         assert_eq!((chosen(&third), &third.tied), (vec!["3", "2", "1"], &None));
         assert_eq!(counted(&ballots, &[&["3"], &["4"]]).unwrap_err().code(), "drawn_not_tied");

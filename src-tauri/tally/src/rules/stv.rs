@@ -8,10 +8,12 @@
 //! places, they are chosen.
 
 use super::{Counts, Names, Rule, Unit};
+use crate::Votes;
 use crate::count::Alike;
 use crate::ties::Ties;
-use crate::{BallotKind, Count, Frame, MOST_NAMED_KEPT, Outcome, Placed, Share, Stake, Standing, Step, TallyError, Tie};
-use crate::Votes;
+use crate::{
+    BallotKind, Count, Frame, MOST_NAMED_KEPT, Outcome, Placed, Share, Stake, Standing, Step, TallyError, Tie,
+};
 
 pub(super) const STV: Rule = Rule {
     code: "stv",
@@ -153,8 +155,7 @@ impl<'a> Counting<'a> {
     fn begin_round(&mut self) {
         self.round += 1;
         let is_chosen = |one: usize| self.chosen.iter().any(|chosen| chosen.one == one);
-        let mut order: Vec<usize> =
-            (0..self.votes.len()).filter(|&one| self.stands[one] || is_chosen(one)).collect();
+        let mut order: Vec<usize> = (0..self.votes.len()).filter(|&one| self.stands[one] || is_chosen(one)).collect();
         order.sort_by(|&a, &b| self.votes[b].cmp(&self.votes[a]));
         let shares = order.into_iter().map(|one| self.share(one, &self.votes[one])).collect();
         let nobody = &Votes::from(self.valid) - &self.votes.iter().sum::<Votes>();
@@ -234,7 +235,13 @@ impl<'a> Counting<'a> {
     }
 
     /// Tells so many of these, all level, from the rest.
-    fn tell(&mut self, mut level: Vec<usize>, go: usize, stake: Stake, ties: &mut Ties<'_>) -> Result<Told, TallyError> {
+    fn tell(
+        &mut self,
+        mut level: Vec<usize>,
+        go: usize,
+        stake: Stake,
+        ties: &mut Ties<'_>,
+    ) -> Result<Told, TallyError> {
         level.sort_unstable();
         let [one, _, ..] = level[..] else {
             let (first, rest) = if go == 0 { (Vec::new(), level) } else { (level, Vec::new()) };
