@@ -8,6 +8,7 @@ Prints one JSON object a line for each file. Exit status: 0 all valid, 1 one was
 What only replay under the rules of the table can tell is not checked, and named so.
 """
 import base64, hashlib, json, re, shutil, struct, subprocess, sys, tempfile, unicodedata, zlib
+from fractions import Fraction
 from pathlib import Path
 
 ARGON2 = shutil.which("argon2")
@@ -198,7 +199,7 @@ U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER
 SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 600), integer(1, 999)
 ROLE = word("leader", "recorder", "adviser", "desk")
 COMMIT = fields(sha256=hexadecimal)
-METHOD = word("choose", "rank")
+METHOD = word("choose", "rank", "approval", "borda", "stv")
 MODE = word("in_turn", "raise_hand", "voluntary")
 RULE = word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks", "no_interrupting", "to_the_leader")
 SEAT_KIND = word("resident", "organisation", "unit")
@@ -649,22 +650,41 @@ def check_openings(events, handed_in, openings, rules):
     return "present" if lacking == 0 else "withheld" if lacking == len(due) else "partly", missing
 
 
+MOST_NAMED = {"approval": 100, "borda": 100, "stv": 30}
+
+
+def most_named(rules, candidates):
+    """How many projects a ballot may name."""
+    return min(MOST_NAMED.get(rules["method"], rules["wanted"]), max(len(candidates), rules["wanted"]))
+
+
+def points(rules, candidates, rank):
+    """What a ballot gives to the project at this place, from 0."""
+    return {"choose": 1, "approval": 1, "rank": rules["wanted"] - rank, "borda": len(candidates) - 1 - rank}[rules["method"]]
+
+
 def same_count(rules, candidates, ballots, recorded):
     scores = {project: [0, 0] for project in candidates}
+    whole = {}
     valid = blank = invalid = 0
     for ballot in ballots:
         choice = ballot["choice"]
         if not ballot["valid"]:
             invalid += 1
             continue
-        if len(choice) > rules["wanted"] or len(set(choice)) < len(choice) or not scores.keys() >= set(choice):
+        if len(choice) > most_named(rules, candidates) or len(set(choice)) < len(choice) or not scores.keys() >= set(choice):
             return False
         valid, blank = valid + bool(choice), blank + (not choice)
-        for rank, project in enumerate(choice):
-            scores[project][0] += 1 if rules["method"] == "choose" else rules["wanted"] - rank
+        if choice:
+            whole[tuple(choice)] = whole.get(tuple(choice), 0) + 1
+        for rank, project in enumerate(choice if rules["method"] != "stv" else ()):
+            scores[project][0] += points(rules, candidates, rank)
             scores[project][1] += 1
-    due = [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]
-    return (len(scores) == len(candidates) and recorded["sheet"] == {"scores": due}
+    due = {"scores": [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]}
+    if rules["method"] == "stv":
+        by_bytes = sorted(whole.items(), key=lambda one: [project.encode() for project in one[0]])
+        due = {"ballots": [{"choice": list(choice), "times": times} for choice, times in by_bytes]}
+    return (len(scores) == len(candidates) and recorded["sheet"] == due
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
@@ -676,7 +696,7 @@ def polls(events, meeting):
     for name, values in events:
         before = poll
         if name == "poll_opened":
-            rules, of = meeting["rules"], None
+            rules, of = settled_so(meeting["rules"]), None
             if poll is not None:
                 _, level, places = chosen_by(poll, costs)
                 need(level and poll["rules"]["tie"] == "second_ballot" and values["candidates"] == level, "replay")
@@ -687,7 +707,8 @@ def polls(events, meeting):
             need(poll is not None and poll["scores"] is None, "replay")
             hands = [{"ballots": one["hands"], "project": one["project"], "score": one["hands"]} for one in values.get("hands", [])]
             scores = hands if name == "hands_counted" else values["sheet"].get("scores", [])
-            poll = gone_up({**poll, "scores": scores, "by_hands": name == "hands_counted"}, costs)
+            whole = values.get("sheet", {}).get("ballots", [])
+            poll = gone_up({**poll, "scores": scores, "whole": whole, "by_hands": name == "hands_counted"}, costs)
         elif name == "tie_broken_by_lot":
             _, level, places = chosen_by(poll, costs) if poll else (set(), [], 0)
             drawn = values["drawn"]
@@ -705,6 +726,11 @@ def polls(events, meeting):
         elif name == "taken_over" and poll is not None and poll["scores"] is None:
             poll = poll["of"]
         yield name, values, before, poll
+
+
+def settled_so(rules):
+    """By the single transferable vote ties come on the way, where all cannot go on and no second ballot is held: a lot is drawn."""
+    return {**rules, "tie": "lot"} if rules["method"] == "stv" and rules["tie"] in ("all", "second_ballot") else rules
 
 
 def gone_up(poll, costs):
@@ -745,7 +771,7 @@ def check_media(events, meeting):
     for name, values, before, after in polls(events, meeting):
         poll = before and before["opened"]
         if name == "poll_opened":
-            need(values["medium"] != "hands" or values["method"] == "choose", "replay")
+            need(values["medium"] != "hands" or values["method"] in ("choose", "approval"), "replay")
         elif name in ("poll_closed", "hands_counted"):
             by_hands = name == "hands_counted"
             on_laptop = not by_hands and "helped" in values
@@ -757,27 +783,105 @@ def check_media(events, meeting):
         if name == "hands_counted":
             there, raised = len(poll["voters"]), [one["hands"] for one in values["hands"]]
             need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
-            most = there * min(before["rules"]["wanted"], len(raised))
+            most = there * min(most_named(before["rules"], poll["candidates"]), len(raised))
             need(max(raised, default=0) <= there and sum(raised) <= most, "replay")
     return after is not None and after["by_hands"]
 
 
+class Level(Exception):
+    """These are level, so many of them go before the rest, and nothing has settled it yet."""
+
+
 def chosen_by(poll, costs):
-    """What a count comes to: the highest scores, and who is level at the edge by what the rules say. Gives who is in, who
-    still is level, and for how many places."""
-    rules, scores, settled = poll["rules"], poll["scores"] or [], poll["settled"]
-    named = sorted((one for one in scores if one["ballots"]), key=lambda one: -one["score"])
-    wanted = rules["wanted"]
+    """What a count comes to, by whole ballots or by scores. Gives who is in, who still is level, and for how many places."""
     if poll["scores"] is None:
         return set(), [], 0
+    if poll["rules"]["method"] != "stv":
+        return highest(poll, costs)
+    drawn = [one["drawn"] for one in poll["settled"]]
+    try:
+        return passed_on(poll["rules"], costs, poll["opened"]["candidates"], poll["whole"], drawn), [], 0
+    except Level as open:
+        return set(), *open.args
+
+
+def told_apart(rules, costs, level, go, lots):
+    """So many of those that are level go before the rest: the cheaper ones where the rules say so, else those of the next lot."""
+    if not 0 < go < len(level):
+        return set(level) if go else set()
+    first = set()
+    if rules["tie"] == "lower_cost":
+        at = sorted(costs.get(one, 0) for one in level)[go - 1]
+        up_to = {one for one in level if costs.get(one, 0) <= at}
+        if len(up_to) == go:
+            return up_to
+        first = {one for one in level if costs.get(one, 0) < at}
+        level, go = [one for one in level if costs.get(one, 0) == at], go - len(first)
+    if not lots:
+        raise Level(level, go)
+    return first | set(lots.pop(0))
+
+
+def passed_on(rules, costs, candidates, ballots, lots):
+    """The single transferable vote: Droop's quota, and of whoever has more the same part of every ballot goes on."""
+    papers = [(one["choice"], one["times"], Fraction(1)) for one in ballots]
+    valid = sum(one["times"] for one in ballots)
+    stands = {project for choice, _, _ in papers for project in choice}
+    places = min(rules["wanted"], len(candidates))
+    quota = valid // (places + 1) + 1
+    held, votes, chosen, above = {project: [] for project in candidates}, dict.fromkeys(candidates, Fraction(0)), [], []
+
+    def deal(papers):
+        for choice, times, value in papers:
+            rest = next((choice[at:] for at, project in enumerate(choice) if project in stands), None)
+            if rest:
+                held[rest[0]].append((rest[1:], times, value))
+                votes[rest[0]] += times * value
+
+    deal(papers)
+    while valid:
+        reached = sorted((one for one in candidates if one in stands and votes[one] >= quota), key=lambda one: -votes[one])
+        chosen += reached
+        above += [one for one in reached if votes[one] > quota]
+        stands -= set(reached)
+        places_left = places - len(chosen)
+        if len(stands) <= places_left:
+            return set(chosen) | stands
+        if places_left == 0:
+            return set(chosen)
+        if above:
+            most = max(votes[one] for one in above)
+            level = [one for one in candidates if one in above and votes[one] == most]
+            (goes,) = told_apart(rules, costs, level, 1, lots)
+            above.remove(goes)
+            part, papers, held[goes] = (most - quota) / most, held[goes], []
+            votes[goes] = Fraction(quota)
+            deal([(choice, times, value * part) for choice, times, value in papers])
+            continue
+        least = min(votes[one] for one in stands)
+        level = [one for one in candidates if one in stands and votes[one] == least]
+        together = least == 0 and len(level) <= len(stands) - places_left
+        out = set(level) if together else set(level) - told_apart(rules, costs, level, len(level) - 1, lots)
+        stands -= out
+        for one in out:
+            papers, held[one], votes[one] = held[one], [], Fraction(0)
+            deal(papers)
+    return set()
+
+
+def highest(poll, costs):
+    """The highest scores, and who is level at the edge by what the rules say."""
+    rules, scores, settled = poll["rules"], poll["scores"], poll["settled"]
+    named = sorted((one for one in scores if one["score"]), key=lambda one: -one["score"])
+    wanted = rules["wanted"]
     if len(named) <= wanted or named[wanted - 1]["score"] > named[wanted]["score"]:
         chosen, level = {one["project"] for one in named[:wanted]}, []
         if len(named) < wanted and poll["fills"]:
-            level = [one["project"] for one in scores if not one["ballots"]]
+            level = [one["project"] for one in scores if not one["score"]]
     else:
         edge = named[wanted - 1]["score"]
         chosen = {one["project"] for one in named if one["score"] > edge}
-        level = [one["project"] for one in scores if one["ballots"] and one["score"] == edge]
+        level = [one["project"] for one in scores if one["score"] == edge]
         if rules["tie"] == "all" and len(chosen) + len(level) <= 2 * wanted:
             chosen, level = chosen | set(level), []
     places = wanted - len(chosen)

@@ -121,6 +121,7 @@ impl Leaving {
             | Form::Arrival {}
             | Form::Watchers {}
             | Form::Lot {}
+            | Form::LotRight {}
             | Form::Seat { .. }
             | Form::Paper { .. } => return Some(fields.clone()),
         };

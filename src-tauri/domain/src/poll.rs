@@ -3,7 +3,7 @@
 use crate::ids::{Medium, ProjectId, Seat};
 use crate::state::State;
 use roundtable_record::Commit;
-use roundtable_tally::{Count, Frame, Outcome, Raised, Sheet, Standing, Step, TallyError, Tie, TieRule};
+use roundtable_tally::{Count, Frame, Outcome, Raised, Sheet, Stake, Standing, Step, TallyError, Tie, TieRule};
 use std::sync::Arc;
 
 /// A poll.
@@ -172,11 +172,17 @@ impl PollCount {
 
     /// The lots that were drawn, those of second ballots among them, in the order of drawing.
     pub fn lots(&self) -> Vec<&Lot> {
-        let mut lots = Vec::new();
+        self.staked_lots().into_iter().map(|(lot, _)| lot).collect()
+    }
+
+    /// The same, each with what was at stake in it.
+    pub fn staked_lots(&self) -> Vec<(&Lot, Stake)> {
+        let stake = |step: &Step| if let Step::Lot { stake, .. } = step { Some(*stake) } else { None };
+        let (mut lots, mut stakes) = (Vec::new(), self.outcome.working.iter().filter_map(stake));
         for settled in &self.settled {
             match settled {
-                Settled::Lot(lot) => lots.push(lot),
-                Settled::Ballot(second) => lots.extend(second.count.iter().flat_map(PollCount::lots)),
+                Settled::Lot(lot) => lots.push((lot, stakes.next().unwrap_or_default())),
+                Settled::Ballot(second) => lots.extend(second.count.iter().flat_map(PollCount::staked_lots)),
             }
         }
         lots
@@ -198,8 +204,8 @@ impl PollCount {
         }
     }
 
-    /// Every tie in the order in which it was settled: by cost as far as that goes, then by lot or by a second ballot, after
-    /// which its own ties follow.
+    /// Every tie between places in the order in which it was settled: by cost as far as that goes, then by lot or by a second
+    /// ballot, after which its own ties follow. Of ties on the way there the working tells.
     pub fn levels(&self) -> Vec<Level> {
         let ids = |all: &[String]| all.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect::<Vec<_>>();
         let (mut levels, mut settled) = (Vec::<Level>::new(), self.settled.iter());
@@ -207,7 +213,7 @@ impl PollCount {
         for step in &self.outcome.working {
             match step {
                 Step::Tied { among, .. } => tied = ids(among),
-                Step::Cheaper { project, .. } => {
+                Step::Cheaper { project, stake: Stake::Place, .. } => {
                     let project = ids(std::slice::from_ref(project));
                     match levels.last_mut() {
                         Some(level) if level.by == LevelBy::LowerCost && level.among == tied => {
@@ -219,7 +225,7 @@ impl PollCount {
                 Step::AllGoOn { among, .. } => {
                     levels.push(Level { among: ids(among), chosen: ids(among), by: LevelBy::All });
                 }
-                Step::Lot { among, .. } | Step::SecondBallot { among, .. } => {
+                Step::Lot { among, stake: Stake::Place, .. } | Step::SecondBallot { among, .. } => {
                     let among = ids(among);
                     match settled.next() {
                         Some(Settled::Lot(lot)) => {
@@ -235,14 +241,26 @@ impl PollCount {
                         None => levels.push(Level { among, chosen: Vec::new(), by: LevelBy::Open }),
                     }
                 }
-                Step::Counted { .. }
+                Step::Lot { stake: Stake::Stay | Stake::Turn, .. } => {
+                    settled.next();
+                }
+                Step::Cheaper { .. }
+                | Step::Counted { .. }
+                | Step::Level { .. }
                 | Step::Raised { .. }
                 | Step::Scored { .. }
                 | Step::Fewer { .. }
                 | Step::Drawn { .. }
                 | Step::TooMany { .. }
                 | Step::ChosenAgain { .. }
-                | Step::Chosen { .. } => {}
+                | Step::Chosen { .. }
+                | Step::Quota { .. }
+                | Step::Round { .. }
+                | Step::Reached { .. }
+                | Step::Passed { .. }
+                | Step::Out { .. }
+                | Step::Moved { .. }
+                | Step::Remains { .. } => {}
             }
         }
         levels

@@ -3,7 +3,7 @@
 mod common;
 use common::*;
 use roundtable_domain::*;
-use roundtable_tally::{Alike, Method, Score, Sheet, TieRule};
+use roundtable_tally::{Alike, Method, Score, Sheet, Stake, TieRule};
 
 fn close(abstained: u32) -> Command {
     Command::ClosePoll { abstained, difference: None }
@@ -129,6 +129,50 @@ fn marks_are_counted_one_each_and_ranks_three_two_one() {
     let table = Table::polled(&meeting(4, |m| m.rules.method = Method::RANK), 3, papers);
     let scores: Vec<u32> = table.views().2.poll.unwrap().count.unwrap().scores.iter().map(|s| s.score).collect();
     assert_eq!(scores, [3, 8, 3, 0]);
+}
+
+#[test]
+fn a_paper_has_as_many_marks_as_one_likes_where_the_rule_takes_any_number() {
+    for (method, scores, three) in [
+        (Method::APPROVAL, [2, 3, 2, 1], ["p2", "p1", "p3"]),
+        (Method::BORDA, [5, 7, 4, 0], ["p2", "p1", "p3"]),
+        (Method::STV, [1, 1, 1, 0], ["p1", "p2", "p3"]),
+    ] {
+        let of = meeting(4, |m| m.rules.method = method);
+        let table = Table::polled(&of, 3, &[&[1, 2, 3, 4], &[3, 2], &[2, 1]]);
+        let got: Vec<u32> = table.views().2.poll.unwrap().count.unwrap().scores.iter().map(|s| s.score).collect();
+        assert_eq!(
+            (got, table.recommended().unwrap()),
+            (scores.to_vec(), three.map(String::from).to_vec()),
+            "{method:?}"
+        );
+        assert_eq!(table.replayed().state(), table.state());
+    }
+}
+
+#[test]
+fn where_votes_are_passed_on_a_lot_says_midway_who_stays_and_the_record_keeps_whole_ballots() {
+    let of = meeting(5, |m| m.rules.method = Method::STV);
+    let mut table = Table::polled(&of, 10, &[&[1], &[1], &[1], &[2], &[2], &[2], &[3], &[3], &[4, 5], &[4]]);
+    let count = table.views().2.poll.unwrap().count.unwrap();
+    assert_eq!((count.tied, count.places, count.stake), (Some(vec![id(3), id(4)]), 1, Stake::Stay));
+    let shown = view::display(&table.session, &table.drafts, &table.words, None, table.now_ms);
+    let tie = shown.tie.unwrap();
+    assert_eq!((tie.has.as_deref(), tie.stake), (Some("2"), Stake::Stay));
+    assert!(shown.sends.ballots);
+    table.ok(Command::BreakTie { drawn: vec![id(4)], witnesses: seats(&[1, 3]) });
+    assert_eq!(table.recommended().unwrap(), ["p1", "p2", "p4"]);
+    let shown = view::display(&table.session, &table.drafts, &table.words, None, table.now_ms);
+    assert_eq!(shown.lots[0].stake, Stake::Stay);
+    assert!(shown.recommended.unwrap().iter().all(|one| !one.drawn), "no place was drawn");
+    let count = table.state().poll.as_ref().unwrap().count.as_ref().unwrap();
+    assert!(count.levels().is_empty(), "of ties midway the working tells");
+    let Sheet::Ballots(ballots) = &count.papers().unwrap().sheet else { panic!() };
+    let times: u64 = ballots.iter().map(|one| one.times).sum();
+    assert_eq!((times, ballots.len()), (10, 5), "alike ones together");
+    assert_eq!(table.replayed().state(), table.state());
+    let others = meeting(5, |m| m.rules.method = Method::BORDA);
+    assert!(!view::SendsView::of(&others).ballots);
 }
 
 #[test]

@@ -122,6 +122,7 @@ impl Voice {
         match method.unit {
             Unit::Votes => say!(self, "report.score.votes", n = score),
             Unit::Points => say!(self, "report.score.points", n = score),
+            Unit::Firsts => say!(self, "report.score.firsts", n = score),
         }
     }
 

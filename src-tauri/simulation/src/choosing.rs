@@ -198,7 +198,10 @@ impl SimulatedTable {
                 0..3 => abstained += 1,
                 3..5 => papers.push(KeyedBallot::Marks(Vec::new())),
                 5..8 => papers.push(KeyedBallot::Invalid {}),
-                _ => papers.push(self.paper(&candidates, &appeal, usize::from(view.wanted))),
+                _ => {
+                    let marks = self.marks(view);
+                    papers.push(self.paper(&candidates, &appeal, marks));
+                }
             }
         }
         let mut aside = self.dice.clone();
@@ -212,6 +215,17 @@ impl SimulatedTable {
         };
         let wrong = 1 + self.dice.below(number);
         Poll { wrong: marked(wrong).filter(|_| self.plans.wrong_paper), papers, abstained, missing: left_out }
+    }
+
+    /// How many somebody would mark at most: where they may mark as many as they like, each has a number of their own.
+    fn marks(&mut self, view: &ChoosingView) -> usize {
+        match view.most {
+            Some(most) => usize::try_from(most).unwrap_or(usize::MAX),
+            None => {
+                let all = u64::try_from(view.candidates.len()).unwrap_or(1);
+                usize::try_from(1 + self.dice.below(all.max(1))).unwrap_or(1)
+            }
+        }
     }
 
     fn paper(&mut self, candidates: &[&ProjectId], appeal: &[i64], wanted: usize) -> KeyedBallot {

@@ -37,6 +37,36 @@ impl TieRule {
     }
 }
 
+/// What is at stake between projects that are level.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Stake {
+    /// A place among those that are chosen.
+    #[default]
+    Place,
+    /// To stay in the count: all but one do.
+    Stay,
+    /// Whose votes that are not needed go on first.
+    Turn,
+}
+
+impl Stake {
+    /// The name under which its words stand in the language files.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Stay => "stay",
+            Self::Turn => "turn",
+        }
+    }
+
+    pub(crate) fn is_place(&self) -> bool {
+        *self == Self::Place
+    }
+}
+
 /// Projects that are level, of which not all find a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tie {
@@ -44,6 +74,8 @@ pub struct Tie {
     pub among: Vec<String>,
     /// How many of them find a place; fewer than there are.
     pub places: usize,
+    /// What for.
+    pub stake: Stake,
 }
 
 /// What a count comes to.

@@ -1,6 +1,6 @@
 //! How candidates that are level are told apart: the same for every rule.
 
-use crate::{Frame, Money, Step, TallyError, Tie, TieRule};
+use crate::{Frame, Money, Stake, Step, TallyError, Tie, TieRule};
 
 /// The lots that were drawn, and what second ballots chose, taken up one by one as a count comes to the ties they settle.
 pub struct Ties<'a> {
@@ -49,18 +49,22 @@ impl<'a> Ties<'a> {
             }
             working.push(Step::TooMany { chosen, most });
         }
-        self.settle(Tie { among, places }, working)
+        self.settle(Tie { among, places, stake: Stake::Place }, working)
     }
 
-    fn settle(&mut self, tie: Tie, working: &mut Vec<Step>) -> Result<Told, TallyError> {
+    /// Settles a tie that the working has told of already.
+    ///
+    /// # Errors
+    /// [`TallyError`] if the lot does not fit the tie.
+    pub fn settle(&mut self, tie: Tie, working: &mut Vec<Step>) -> Result<Told, TallyError> {
         let (mut chosen, open) = match self.frame.tie() {
             TieRule::Lot | TieRule::All | TieRule::SecondBallot => (Vec::new(), Some(tie)),
-            TieRule::LowerCost => self.cheaper_first(&tie.among, tie.places, working),
+            TieRule::LowerCost => self.cheaper_first(&tie, working),
         };
         let Some(tie) = open else { return Ok(Told { chosen, open: None }) };
         let by_ballot = self.frame.tie() == TieRule::SecondBallot;
-        let (among, places) = (tie.among.clone(), tie.places);
-        working.push(if by_ballot { Step::SecondBallot { among, places } } else { Step::Lot { among, places } });
+        let (among, places, stake) = (tie.among.clone(), tie.places, tie.stake);
+        working.push(if by_ballot { Step::SecondBallot { among, places } } else { Step::Lot { among, places, stake } });
         let Some(settled) = self.lots.next() else { return Ok(Told { chosen, open: Some(tie) }) };
         chosen.extend(in_order(&tie, settled)?);
         let settled = settled.clone();
@@ -77,9 +81,11 @@ impl<'a> Ties<'a> {
     }
 
     /// Lets the cheaper in; what is equally cheap at the edge stays tied.
-    fn cheaper_first(&self, among: &[String], places: usize, working: &mut Vec<Step>) -> (Vec<String>, Option<Tie>) {
+    fn cheaper_first(&self, tie: &Tie, working: &mut Vec<Step>) -> (Vec<String>, Option<Tie>) {
+        let Tie { among, places, stake } = tie;
+        let (places, stake) = (*places, *stake);
         let cost = |id: &String| self.frame.place(id).and_then(|place| self.frame.candidates()[place].cost);
-        let all_open = (Vec::new(), Some(Tie { among: among.to_vec(), places }));
+        let all_open = (Vec::new(), Some(tie.clone()));
         let Some(mut by_cost) = among.iter().map(|id| Some((cost(id)?, id))).collect::<Option<Vec<_>>>() else {
             return all_open;
         };
@@ -90,14 +96,14 @@ impl<'a> Ties<'a> {
         let up_to_edge = by_cost.iter().filter(|(cost, _)| *cost <= edge).count();
         let is_in = |cost: Money| if up_to_edge > places { cost < edge } else { cost <= edge };
         by_cost.retain(|(cost, _)| is_in(*cost));
-        working.extend(by_cost.iter().map(|(cost, id)| Step::Cheaper { project: (*id).clone(), cost: *cost }));
+        working.extend(by_cost.iter().map(|(cost, id)| Step::Cheaper { project: (*id).clone(), cost: *cost, stake }));
         let cheaper: Vec<String> = by_cost.into_iter().map(|(_, id)| id.clone()).collect();
         if cheaper.len() == places {
             return (cheaper, None);
         }
         let equally_cheap = among.iter().filter(|id| cost(id) == Some(edge)).cloned().collect();
         let places = places - cheaper.len();
-        (cheaper, Some(Tie { among: equally_cheap, places }))
+        (cheaper, Some(Tie { among: equally_cheap, places, stake }))
     }
 }
 

@@ -68,7 +68,7 @@ fn a_tie_at_the_edge_waits_for_a_lot_between_all_of_that_score() {
     let poll = by_lot(&[("1", 5), ("2", 4), ("3", 8), ("4", 4), ("5", 4)]);
     let open = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&open), ["3", "1"]);
-    assert_eq!(open.tied, Some(Tie { among: ids(&["2", "4", "5"]), places: 1 }));
+    assert_eq!(open.tied, Some(Tie { among: ids(&["2", "4", "5"]), places: 1, stake: Stake::Place }));
     let drawn = poll.outcome(&[&["4"]]).unwrap();
     assert_eq!((chosen(&drawn), &drawn.tied), (vec!["3", "1", "4"], &None));
     assert_eq!(drawn.chosen[2].rank, 3, "who was level shares the rank");
@@ -78,7 +78,10 @@ fn a_tie_at_the_edge_waits_for_a_lot_between_all_of_that_score() {
 #[test]
 fn all_equal_leaves_all_three_places_to_the_lot_and_the_order_of_drawing_does_not_matter() {
     let poll = by_lot(&[("1", 2), ("2", 2), ("3", 2), ("4", 2)]);
-    assert_eq!(poll.outcome(&[]).unwrap().tied, Some(Tie { among: ids(&["1", "2", "3", "4"]), places: 3 }));
+    assert_eq!(
+        poll.outcome(&[]).unwrap().tied,
+        Some(Tie { among: ids(&["1", "2", "3", "4"]), places: 3, stake: Stake::Place })
+    );
     assert_eq!(chosen(&poll.outcome(&[&["4", "1", "2"]]).unwrap()), ["1", "2", "4"]);
 }
 
@@ -101,7 +104,11 @@ fn by_lower_cost_the_cheaper_of_the_tied_goes_in() {
     let outcome = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&outcome), ["1", "3", "4"]);
     assert_eq!(outcome.tied, None);
-    assert!(outcome.working.contains(&Step::Cheaper { project: "4".into(), cost: Money::new(100).unwrap() }));
+    assert!(outcome.working.contains(&Step::Cheaper {
+        project: "4".into(),
+        cost: Money::new(100).unwrap(),
+        stake: Stake::Place
+    }));
 }
 
 #[test]
@@ -110,7 +117,7 @@ fn by_lower_cost_equally_cheap_ones_at_the_edge_go_to_the_lot() {
     let poll = votes(&[("2", 4), ("4", 4), ("5", 4), ("6", 4), ("7", 4)], TieRule::LowerCost, &costs);
     let open = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&open), ["4"]);
-    assert_eq!(open.tied, Some(Tie { among: ids(&["2", "5", "7"]), places: 2 }));
+    assert_eq!(open.tied, Some(Tie { among: ids(&["2", "5", "7"]), places: 2, stake: Stake::Place }));
     assert_eq!(chosen(&poll.outcome(&[&["7", "2"]]).unwrap()), ["4", "2", "7"]);
 }
 
@@ -119,7 +126,7 @@ fn by_lower_cost_an_unknown_cost_leaves_all_to_the_lot() {
     let poll = votes(&[("1", 9), ("2", 8), ("3", 4), ("4", 4)], TieRule::LowerCost, &[("3", 100)]);
     let open = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&open), ["1", "2"]);
-    assert_eq!(open.tied, Some(Tie { among: ids(&["3", "4"]), places: 1 }));
+    assert_eq!(open.tied, Some(Tie { among: ids(&["3", "4"]), places: 1, stake: Stake::Place }));
 }
 
 #[test]

@@ -33,9 +33,13 @@ ballot: BallotKind,
  */
 unit: Unit, 
 /**
- * At most this many marks.
+ * So many are recommended.
  */
 wanted: number, 
+/**
+ * At most this many marks; absent where a ballot may name as many as it likes.
+ */
+most: number | null, 
 /**
  * Those here who choose.
  */

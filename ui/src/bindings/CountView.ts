@@ -5,6 +5,7 @@ import type { LotView } from "./LotView";
 import type { ProjectId } from "./ProjectId";
 import type { ScoreView } from "./ScoreView";
 import type { SecondBallotView } from "./SecondBallotView";
+import type { Stake } from "./Stake";
 
 /**
  * A count: of papers or of hands.
@@ -34,6 +35,10 @@ tied: Array<ProjectId> | null,
  * Places for the lot, or the second ballot.
  */
 places: number, 
+/**
+ * What is at stake in it.
+ */
+stake: Stake, 
 /**
  * Whether the tie that is open is settled by a second ballot.
  */

@@ -16,9 +16,9 @@ export type HowToChooseView = {
  */
 ballot: BallotKind, 
 /**
- * At most this many marks.
+ * At most this many marks; absent where it may name as many as one likes.
  */
-wanted: number, 
+most: number | null, 
 /**
  * Whether it is a second ballot, between those that are level.
  */

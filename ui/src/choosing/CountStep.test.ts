@@ -17,6 +17,7 @@ const count = {
     { step: 'chosen', rank: 3, project: 'c' },
   ],
   tied: null,
+  stake: 'place',
   places: 0,
   lots: [],
   second: false,

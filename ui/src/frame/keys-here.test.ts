@@ -22,7 +22,7 @@ const line = () => the<HTMLTextAreaElement>('[data-act="line"] textarea')
 const note = { draft: 9, hash: null, project: 'b', project_name: 'b', project_number: 2, seat: 2, kind: 'worry', text: 'x', dialect: false, was: null, at_ms: 1, wording: null, seconded: [], answer: null, idea: null } as NoteView
 const notes = { project: 'b', notes: [note], line: null, can_undo: true, asides: 0 }
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
-const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2], watchers: 2, media: ['paper'], understanding: null, poll: null, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters: [1, 2], watchers: 2, media: ['paper'], understanding: null, poll: null, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
 const poll: PollView = { medium: 'paper', hands: null, laptop: null, voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
 const raised = { now: 'b', counted: candidates.map(({ id }) => ({ project: id, hands: id === 'a' ? 1 : null })), here: 2, sum: { present: 2, raised: 1, most: 6 } }
 const closing = { waiting: [], read_through: null, sign_offs: [], sealed: false } as unknown as ClosingView

@@ -13,7 +13,7 @@ const look = tableLook()
 function facts(count: Partial<CountView>): string[] {
   const papers = { valid: 9, blank: 1, invalid: 0, abstained: 0, difference: null }
   const poll = { count: { papers, hands: null, lots: [], second: false, second_ballots: [], working: [], ...count } }
-  const choosing = { candidates, ballot: 'marks', unit: 'votes', wanted: 3, poll, recommended: [], reporter: null } as unknown as ChoosingView
+  const choosing = { candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, poll, recommended: [], reporter: null } as unknown as ChoosingView
   const table = new TableState(look, answering({ look: async () => look, act: async () => look }))
   const { container } = render(Summary, { table, choosing })
   return [...container.querySelectorAll('.facts li')].map((fact) => fact.textContent.trim())

@@ -11,7 +11,7 @@ use roundtable_count::files::{BallotFile, Faults, Own, Stated};
 use roundtable_count::{Amount, BallotKind, Builder, Candidate, Number, Request, SettledBy, Ties};
 use roundtable_domain::{Event, Kind, LevelBy, Papers, Poll, PollCount, Settled};
 use roundtable_record::{Commit, Opening, OpeningValue};
-use roundtable_tally::{BallotKind as Paper, TieRule, decimals};
+use roundtable_tally::{BallotKind as Paper, TieRule, Unit, decimals};
 use roundtable_words::{Words, say};
 
 /// The ballots of a record that was found good.
@@ -68,7 +68,7 @@ pub(super) fn ballots(name: &str, good: &Verified) -> Result<Ballots, CountTroub
             encoding: "UTF-8",
             profile: builder.finish(),
             stated,
-            own: Some(own(count)),
+            own: Some(own(count, poll.frame.method().unit)),
             faults: Faults::default(),
             left_out,
             told: Vec::new(),
@@ -113,6 +113,9 @@ fn by(poll: &Poll, count: &PollCount) -> Option<Request> {
     let request = match poll.frame.method().code {
         "choose" => Request::seats("choose", seats),
         "rank" => Request::seats("points", seats).with("highest", &poll.frame.wanted().to_string()),
+        "approval" => Request::seats("approval", seats),
+        "borda" => Request::seats("borda", seats).with("truncated", "lowest"),
+        "stv" => Request::seats("stv", seats).with("quota", "droop").with("transfer", "wigm"),
         _ => return None,
     };
     // Those who were not drawn stand behind, all of them without a place.
@@ -132,11 +135,13 @@ fn by(poll: &Poll, count: &PollCount) -> Option<Request> {
         TieRule::LowerCost => SettledBy::LowerCost,
     };
     let amount = Amount { budget: None, ..request.amount };
-    Some(Request { amount, ties: Ties { by, drawn: count.settled.iter().map(lot).collect() }, ..request })
+    // A lot among some also settles what is level among fewer of them, but each tie had a lot of its own: later ones, which
+    // never hold all of an earlier one, come first.
+    Some(Request { amount, ties: Ties { by, drawn: count.settled.iter().rev().map(lot).collect() }, ..request })
 }
 
 /// What the record says that they came to.
-fn own(count: &PollCount) -> Own {
+fn own(count: &PollCount, unit: Unit) -> Own {
     let standings = || count.outcome.standings.iter();
     let chosen = |id: &str| count.recommended.as_ref().map(|all| all.iter().any(|one| one.as_str() == id));
     Own {
@@ -144,7 +149,13 @@ fn own(count: &PollCount) -> Own {
             .filter_map(|one| Some((one.project.as_str().into(), u8::from(chosen(&one.project)?))))
             .collect(),
         votes: standings().map(|one| (one.project.as_str().into(), one.ballots)).collect(),
-        scores: standings().map(|one| (one.project.as_str().into(), Number::whole(one.score))).collect(),
+        // First choices are no scores: what each had in the end follows from all ballots.
+        scores: match unit {
+            Unit::Votes | Unit::Points => {
+                standings().map(|one| (one.project.as_str().into(), Number::whole(one.score))).collect()
+            }
+            Unit::Firsts => Vec::new(),
+        },
     }
 }
 

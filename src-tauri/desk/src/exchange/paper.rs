@@ -8,16 +8,17 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, Poll, Project, ProjectId,
+    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, Poll, PollCount, Project, ProjectId,
     ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
-    AgreedWording, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
+    AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
     MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, NewIdea, Passage,
     Present, Reply, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
     WrongLot,
 };
+use roundtable_tally::{Sheet, Step};
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -319,6 +320,7 @@ fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount>
             .collect(),
         difference: papers.and_then(|papers| papers.difference).map(|d| passage(words, &d)),
         ties: ties(meeting, words, count),
+        working: working(meeting, count),
         unheard: count.unheard.as_ref().and_then(|group| unheard(meeting, group)),
         rounds: Vec::new(),
         voided: Vec::new(),
@@ -339,7 +341,7 @@ fn rounds(state: &State) -> Vec<MinutesRound> {
     state.rounds.iter().filter_map(round).collect()
 }
 
-fn ties(meeting: &Meeting, words: Said, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {
+fn ties(meeting: &Meeting, words: Said, count: &PollCount) -> Vec<MinutesTie> {
     let numbers = |ids: &[ProjectId]| -> Vec<u16> {
         ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect()
     };
@@ -350,8 +352,9 @@ fn ties(meeting: &Meeting, words: Said, count: &roundtable_domain::PollCount) ->
         };
         lot.wrong.iter().map(wrong).collect()
     };
-    // A second ballot's own ties stand beneath it in the levels, and so do its lots.
-    let (mut lots, mut seconds) = (count.lots().into_iter(), count.second_ballots());
+    // A second ballot's own ties stand beneath it in the levels, and so do its lots. Those on the way are told by the working.
+    let of_places = count.staked_lots().into_iter().filter(|(_, stake)| *stake == Stake::Place);
+    let (mut lots, mut seconds) = (of_places.map(|(lot, _)| lot), count.second_ballots());
     let tie = |tie: Level| MinutesTie {
         among: numbers(&tie.among),
         settled: match tie.by {
@@ -370,6 +373,30 @@ fn ties(meeting: &Meeting, words: Said, count: &roundtable_domain::PollCount) ->
         },
     };
     count.levels().into_iter().map(tie).collect()
+}
+
+/// How whole ballots were counted, where they were.
+fn working(meeting: &Meeting, count: &PollCount) -> CountedSteps {
+    let steps = by_ballots(meeting, count);
+    let witnesses = if steps.is_empty() { Vec::new() } else { witnesses(count) };
+    CountedSteps { steps, witnesses }
+}
+
+/// The steps of a count by whole ballots, in which projects are named by their numbers; none of any other.
+pub(crate) fn by_ballots(meeting: &Meeting, count: &PollCount) -> Vec<Step> {
+    if !count.papers().is_some_and(|papers| matches!(papers.sheet, Sheet::Ballots(_))) {
+        return Vec::new();
+    }
+    let name = |id: &str| {
+        let number = ProjectId::new(id).ok().and_then(|id| meeting.number(&id));
+        number.map_or_else(|| id.to_owned(), |number| number.number().to_string())
+    };
+    count.outcome.working.iter().map(|step| step.named(&name)).collect()
+}
+
+/// How many watched each lot.
+pub(crate) fn witnesses(count: &PollCount) -> Vec<u32> {
+    count.lots().iter().map(|lot| number(lot.witnesses.len())).collect()
 }
 
 fn picks(state: &State, words: Said) -> Vec<MinutesPick> {

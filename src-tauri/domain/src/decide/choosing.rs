@@ -34,7 +34,7 @@ impl Deciding<'_, '_> {
         };
         self.event(event);
         match medium {
-            Medium::Laptop => self.new_box(wanted.min(candidates)),
+            Medium::Laptop => self.new_box(candidates, wanted),
             Medium::Paper | Medium::Hands => self.drop_box(),
         }
     }

@@ -11,7 +11,7 @@ use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
 use crate::poll::{Lot, Poll, PollCount, Settled};
 use crate::state::State;
 use crate::words::Words;
-use roundtable_tally::{BallotKind, Standing, Step, Unit};
+use roundtable_tally::{BallotKind, Stake, Standing, Step, Unit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -27,8 +27,10 @@ pub struct ChoosingView {
     pub ballot: BallotKind,
     /// What a score is called.
     pub unit: Unit,
-    /// At most this many marks.
+    /// So many are recommended.
     pub wanted: u8,
+    /// At most this many marks; absent where a ballot may name as many as it likes.
+    pub most: Option<u32>,
     /// Those here who choose.
     pub voters: Vec<Seat>,
     /// How many watch.
@@ -134,6 +136,8 @@ pub struct CountView {
     pub tied: Option<Vec<ProjectId>>,
     /// Places for the lot, or the second ballot.
     pub places: u8,
+    /// What is at stake in it.
+    pub stake: Stake,
     /// Whether the tie that is open is settled by a second ballot.
     pub second: bool,
     /// The lots that were drawn in this count, in their order.
@@ -247,6 +251,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         ballot: state.meeting.rules.method.ballot,
         unit: state.meeting.rules.method.unit,
         wanted: wanted(state),
+        most: most(state),
         media: Medium::ALL
             .iter()
             .copied()
@@ -277,10 +282,17 @@ pub(super) fn on_ballots(state: &State) -> Vec<CandidateView> {
     }
 }
 
-/// How many are chosen in it, and so how many marks a ballot holds at most.
+/// How many are chosen in it.
 pub(super) fn wanted(state: &State) -> u8 {
     let second = state.poll.as_ref().filter(|poll| poll.of.is_some());
     second.map_or(state.meeting.rules.wanted, |second| u8::try_from(second.frame.wanted()).unwrap_or(u8::MAX))
+}
+
+/// How many projects a ballot may name at most; nothing where it may name all that stand.
+pub(super) fn most(state: &State) -> Option<u32> {
+    let second = state.poll.as_ref().filter(|poll| poll.of.is_some());
+    let candidates = second.map_or(state.projects.len(), |second| second.candidates.len());
+    state.meeting.rules.method.at_most(usize::from(wanted(state)), candidates).map(super::count)
 }
 
 fn first_count(state: &State, words: &Words) -> Option<CountView> {
@@ -360,6 +372,7 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
         working: count.outcome.working.clone(),
         tied: tie.map(|tie| ids(&tie.among)),
         places: tie.map_or(0, |tie| u8::try_from(tie.places).unwrap_or(u8::MAX)),
+        stake: tie.map_or(Stake::Place, |tie| tie.stake),
         second: poll.waits_for_second().is_some(),
         lots: own_lots.collect(),
         second_ballots: count.second_ballots().filter_map(second).collect(),

@@ -12,11 +12,11 @@ use super::speech::{StaffSpeechView, staff_speech};
 use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;
 use crate::ids::{Kind, Medium, Phase, ProjectId, ProjectNo, Seat, TableNo};
-use crate::poll::{Level, LevelBy};
+use crate::poll::{Level, LevelBy, Lot};
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;
-use roundtable_tally::{BallotKind, Unit};
+use roundtable_tally::{BallotKind, Stake, Step, Unit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -112,6 +112,10 @@ pub struct LevelView {
     pub among: Vec<CandidateView>,
     /// What each of them got.
     pub score: u32,
+    /// The same where votes are passed on, of which there are parts.
+    pub has: Option<String>,
+    /// What is at stake.
+    pub stake: Stake,
     /// For how many places.
     pub places: u8,
     /// Whether a second ballot is held between them, and no lot is drawn.
@@ -135,6 +139,8 @@ pub enum DrawnBy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DrawnView {
+    /// What was at stake.
+    pub stake: Stake,
     /// The numbers of those that were level.
     pub among: Vec<ProjectNo>,
     /// The numbers of those drawn, in the order of drawing, or of those that were chosen.
@@ -176,7 +182,9 @@ pub struct ChosenView {
 pub struct HowToChooseView {
     /// What stands on it.
     pub ballot: BallotKind,
-    /// At most this many marks.
+    /// At most this many marks; absent where it may name as many as one likes.
+    pub most: Option<u32>,
+    /// How many are chosen.
     pub wanted: u8,
     /// Whether it is a second ballot, between those that are level.
     pub second: bool,
@@ -279,10 +287,10 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
     let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
     let laptop = poll.and_then(|poll| laptop_now(state, poll, drafts));
     let medium = poll.map(|poll| poll.medium);
-    let (wanted, candidates) = (wanted(state), on_ballots(state));
-    let wanting = state.wanting().filter(|_| poll.is_none()).unwrap_or_default();
+    let (most, candidates) = (super::choosing::most(state), on_ballots(state));
+    let (wanted, wanting) = (wanted(state), state.wanting().filter(|_| poll.is_none()).unwrap_or_default());
     let second = poll.is_some_and(|poll| poll.of.is_some());
-    Some(HowToChooseView { ballot, wanted, second, ballots, wanting, medium, hands, laptop, candidates })
+    Some(HowToChooseView { ballot, most, wanted, second, ballots, wanting, medium, hands, laptop, candidates })
 }
 
 fn tie(state: &State) -> Option<LevelView> {
@@ -290,8 +298,12 @@ fn tie(state: &State) -> Option<LevelView> {
     let tie = count.outcome.tied.as_ref()?;
     let among = tie.among.iter().filter_map(|id| candidate(state, &ProjectId::new(id.as_str()).ok()?)).collect();
     let score = tie.among.first().and_then(|id| count.outcome.standings.iter().find(|one| one.project == *id));
+    let level = |step: &Step| if let Step::Level { has, .. } = step { Some(has.shown()) } else { None };
+    let has = count.outcome.working.iter().rev().find_map(level);
     Some(LevelView {
         among,
+        has,
+        stake: tie.stake,
         score: score.map_or(0, |one| shown(one.score)),
         places: u8::try_from(tie.places).unwrap_or(u8::MAX),
         second: state.poll.as_ref().is_some_and(|poll| poll.waits_for_second().is_some()),
@@ -302,7 +314,8 @@ fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
     let count = state.poll.as_ref()?.count.as_ref()?;
     let score = count.standing(id).map_or(0, |one| shown(one.score));
     let project = state.meeting.project(id)?;
-    let drawn = count.lots().iter().any(|lot| lot.drawn.contains(id));
+    let mut of_places = count.staked_lots().into_iter().filter(|(_, stake)| *stake == Stake::Place);
+    let drawn = of_places.any(|(lot, _)| lot.drawn.contains(id));
     Some(ChosenView { number: project.number, name: project.name.clone(), score, drawn })
 }
 
@@ -317,7 +330,13 @@ fn drawn(state: &State) -> Vec<DrawnView> {
             LevelBy::All => DrawnBy::All,
             LevelBy::LowerCost | LevelBy::Open => return None,
         };
-        Some(DrawnView { among: numbers(&level.among), drawn: numbers(&level.chosen), by })
+        let (among, drawn) = (numbers(&level.among), numbers(&level.chosen));
+        Some(DrawnView { stake: Stake::Place, among, drawn, by })
     };
-    count.levels().iter().filter_map(told).collect()
+    let on_the_way = |(lot, stake): (&Lot, Stake)| {
+        let (among, drawn, by) = (numbers(&lot.among), numbers(&lot.drawn), DrawnBy::Lot);
+        (stake != Stake::Place).then_some(DrawnView { stake, among, drawn, by })
+    };
+    let on_the_way = count.staked_lots().into_iter().filter_map(on_the_way);
+    on_the_way.chain(count.levels().iter().filter_map(told)).collect()
 }

@@ -93,6 +93,7 @@ fn picks(paper: &mut Paper, voice: Voice, method: Method, most: u8) {
     let votes = match method.unit {
         Unit::Votes => say!(voice, "report.slip.score.votes"),
         Unit::Points => say!(voice, "report.slip.score.points"),
+        Unit::Firsts => say!(voice, "report.slip.score.firsts"),
     };
     for row in 0..rows {
         let left = LEFT + f32::from(row / in_column) * (wide + APART);

@@ -43,6 +43,9 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     flow.gap(10.0);
     flow.paragraph(BODY, &in_words(voice, count));
+    for step in count.working.said(voice) {
+        flow.paragraph(BODY, &step);
+    }
     for line in count.ties.iter().flat_map(|tie| tie_in_words(voice, tie)) {
         flow.paragraph(BODY, &line);
     }
@@ -134,6 +137,7 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
             let number = score.number;
             match count.method.unit {
                 Unit::Votes => say!(voice, "report.count.got.votes", number = number, score = got),
+                Unit::Firsts => say!(voice, "report.count.got.firsts", number = number, score = got),
                 Unit::Points => say!(voice, "report.count.got.points", number = number, score = got, ballots = ballots),
             }
         })
@@ -142,9 +146,12 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
         return say!(voice, "report.count.nothing");
     }
     let scores = said.join(&say!(voice, "report.list.semicolon"));
-    match said.len() == count.scores.len() {
-        true => say!(voice, "report.count.words_all", scores = scores),
-        false => say!(voice, "report.count.words", scores = scores),
+    match (count.method.unit, said.len() == count.scores.len()) {
+        (Unit::Votes | Unit::Points, true) => say!(voice, "report.count.words_all", scores = scores),
+        (Unit::Votes, false) => say!(voice, "report.count.words", scores = scores),
+        (Unit::Points, false) => say!(voice, "report.count.words_points", scores = scores),
+        (Unit::Firsts, true) => say!(voice, "report.count.words_firsts_all", scores = scores),
+        (Unit::Firsts, false) => say!(voice, "report.count.words_firsts", scores = scores),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What minutes are made of. Nobody is named but staff, and only where their names are given.
 
 use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
+use crate::counted::CountedSteps;
 use roundtable_tally::Method;
 
 /// Everything that the minutes of one table say.
@@ -260,6 +261,8 @@ pub struct MinutesCount {
     pub difference: Option<Passage>,
     /// The ties at the edge, and how each was settled.
     pub ties: Vec<MinutesTie>,
+    /// How it was counted, step by step, where that is by whole ballots.
+    pub working: CountedSteps,
     /// A group that got nothing, where the table was shown one and left the result as it was.
     pub unheard: Option<MinutesUnheard>,
     /// Rounds that were counted before the table chose once more.

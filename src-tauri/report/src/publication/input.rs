@@ -1,6 +1,7 @@
 //! What a publication is made of. It names nobody.
 
 use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply, TieBy};
+use crate::counted::CountedSteps;
 use roundtable_tally::Method;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -232,6 +233,8 @@ pub struct PublishedTable {
     pub votes: Vec<PublishedVote>,
     /// How projects that were level at the edge were told apart.
     pub ties: Vec<PublishedTie>,
+    /// How it was counted, step by step, where that is by whole ballots.
+    pub working: CountedSteps,
     /// Its check code, `XXXX-XXXX-XXXX`.
     pub code: Option<String>,
     /// The head hash of its record.

@@ -44,6 +44,12 @@ pub fn json(input: &PublicationInput) -> Result<String, ReportError> {
     Ok(text + "\n")
 }
 
+/// How whole ballots were counted, where they were; projects are named in it by their numbers.
+fn working(table: &PublishedTable) -> Option<(String, Value)> {
+    let steps: Vec<_> = table.working.steps.iter().map(serde_json::to_value).collect::<Result<_, _>>().ok()?;
+    (!steps.is_empty()).then(|| ("working".to_owned(), Value::Array(steps)))
+}
+
 fn table(table: &PublishedTable) -> Value {
     let ballots = table.ballots.map(|ballots| {
         value!({
@@ -52,7 +58,7 @@ fn table(table: &PublishedTable) -> Value {
         })
     });
     let hands = table.hands.map(|hands| value!({ "voters": hands.voters, "raised": hands.raised }));
-    value!({
+    let mut said = value!({
         "table": table.table,
         "status": table.status.name(),
         "present": table.present,
@@ -70,7 +76,11 @@ fn table(table: &PublishedTable) -> Value {
         "older_list": table.older_list.as_ref().map(|older| older.edition),
         "corrected": table.older_list.iter().flat_map(|older| &older.changes).map(change).collect::<Vec<_>>(),
         "missing": { "ballots": table.missing.ballots, "texts": table.missing.texts },
-    })
+    });
+    if let Value::Object(said) = &mut said {
+        said.extend(working(table));
+    }
+    said
 }
 
 /// What a correction changed, without the room of its words: `project.cost`, with the project's `number` and `name`, what

@@ -1,4 +1,4 @@
-//! Those of the highest score, among those with at least one vote.
+//! Those of the highest score, among those that have one.
 
 use crate::ties::Ties;
 use crate::{Frame, Outcome, Placed, Score, Standing, Step, TallyError};
@@ -42,7 +42,7 @@ pub(crate) fn outcome(
 }
 
 fn with_votes_by_score(scores: &[Score]) -> Vec<&Score> {
-    let mut scores: Vec<&Score> = scores.iter().filter(|s| s.ballots > 0).collect();
+    let mut scores: Vec<&Score> = scores.iter().filter(|s| s.score > 0).collect();
     scores.sort_by_key(|s| std::cmp::Reverse(s.score)); // stable: equal scores keep the order of the candidates
     scores
 }

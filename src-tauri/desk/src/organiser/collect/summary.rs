@@ -4,6 +4,7 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::exchange::missing::Missing;
+use crate::exchange::paper;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
@@ -11,7 +12,7 @@ use roundtable_domain::{
     Words, view,
 };
 use roundtable_record::Hash;
-use roundtable_tally::Standing;
+use roundtable_tally::{Standing, Step};
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
@@ -48,6 +49,10 @@ pub(in crate::organiser) struct Summary {
     pub scores: Vec<Score>,
     /// How a tie at the edge was settled: by the lower cost, by a lot, or first by the one and then by the other.
     pub ties: Vec<Tie>,
+    /// How it was counted step by step, and how many watched each lot, where that was by whole ballots. Projects are named in
+    /// it by their numbers.
+    #[serde(default)]
+    pub working: (Vec<Step>, Vec<u32>),
     /// What the table recommends, by rank.
     pub three: Vec<Pick>,
     /// Notes, in the order of the record.
@@ -252,6 +257,7 @@ impl Summary {
             difference: count.and_then(PollCount::papers).and_then(|papers| papers.difference).map(|said| said.hash()),
             scores: count.map(|count| scores(session, count)).unwrap_or_default(),
             ties: count.map(|count| ties(session, count)).unwrap_or_default(),
+            working: count.map(|count| working(session, count)).unwrap_or_default(),
             three: picks(session),
             said: in_short(&notes, &wordings),
             notes,
@@ -331,6 +337,12 @@ fn scores(session: &Session, count: &PollCount) -> Vec<Score> {
         })
     };
     count.outcome.standings.iter().filter_map(score).collect()
+}
+
+fn working(session: &Session, count: &PollCount) -> (Vec<Step>, Vec<u32>) {
+    let steps = paper::by_ballots(&session.state().meeting, count);
+    let witnesses = if steps.is_empty() { Vec::new() } else { paper::witnesses(count) };
+    (steps, witnesses)
 }
 
 fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {

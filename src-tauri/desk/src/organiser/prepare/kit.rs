@@ -202,6 +202,7 @@ impl<'a> Kit<'a> {
             meeting: meeting.name.clone(),
             table: table.number(),
             method: meeting.rules.method,
+            wanted: meeting.rules.wanted,
             currency: meeting.currency.clone(),
             projects: self.of_table(table),
             copies: u32::from(MOST_SEATS),

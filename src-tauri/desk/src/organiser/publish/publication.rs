@@ -19,9 +19,10 @@ use crate::view::{CountsBy, ErrorView, Named, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage, PublicationInput, PublishedAnswer,
-    PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick, PublishedProject,
-    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
+    Ballots, CountedSteps, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage, PublicationInput,
+    PublishedAnswer, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick,
+    PublishedProject, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, Reply,
+    TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,6 +159,8 @@ impl OrganiserDesk {
         table.recommended = summary.three.iter().map(|one| pick(state.table, one, &all.held.newest, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
         table.ties = summary.ties.iter().map(tie).collect();
+        let (steps, witnesses) = summary.working.clone();
+        table.working = CountedSteps { steps, witnesses };
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
         table.head = Some(bundle.row.head.clone());
         let missing = all.ground.missing(bundle);

@@ -270,6 +270,13 @@ fn settled(voice: Voice, method: Method, table: &PublishedTable) -> Markup {
             p.tie { b { (say!(voice, "report.page.difference")) } " " (passage(voice, difference)) }
         }
         @for tie in sentences::ties(voice, method, table) { p.tie { (said(&tie)) } }
+        @let steps = table.working.said(voice);
+        @if !steps.is_empty() {
+            details.working {
+                summary { (say!(voice, "report.working.title")) }
+                ol { @for step in &steps { li { (said(step)) } } }
+            }
+        }
     }
 }
 

@@ -22,7 +22,7 @@ impl Notice<'_> {
             (Unit::Votes, Some(voters)) => {
                 say!(self.voice, "report.posted.votes", n = pick.score, of = voters)
             }
-            (Unit::Votes, None) | (Unit::Points, _) => self.voice.score(self.input.method, pick.score),
+            (Unit::Votes, None) | (Unit::Points | Unit::Firsts, _) => self.voice.score(self.input.method, pick.score),
         }
     }
 

@@ -184,6 +184,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 among: vec![23, 25],
                 settled: TieSettled::Lot { drawn: vec![23], witnesses: 2, wrong: Vec::new() },
             }],
+            working: CountedSteps::default(),
             voided: vec![],
         }),
         recommended: vec![
@@ -247,6 +248,7 @@ pub fn slips_in_chinese(projects: usize) -> SlipsInput {
         meeting: minutes.meeting.clone(),
         table: 3,
         method: Method::CHOOSE,
+        wanted: 3,
         currency: "CNY".into(),
         projects: named
             .map(|(at, project)| SlipProject { number: 21 + at as u16, name: project.name.clone(), cost: project.cost })

@@ -50,6 +50,7 @@ pub(in crate::organiser) fn arrived(tree: &Tree, node: usize, kind: &str, signer
         difference: None,
         scores: Vec::new(),
         ties: Vec::new(),
+        working: Default::default(),
         three: Vec::new(),
         notes: Vec::new(),
         wordings: Vec::new(),
