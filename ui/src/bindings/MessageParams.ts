@@ -297,6 +297,7 @@ export type MessageParams = {
 "choosing.laptop_private": never,
 "choosing.laptop_rank": "n",
 "choosing.laptop_ranked": never,
+"choosing.laptop_ranked_n": "n",
 "choosing.laptop_say": never,
 "choosing.laptop_seats": never,
 "choosing.laptop_sit_out": "seat",
