@@ -19,7 +19,7 @@ pub(crate) mod words;
 
 pub use briefing::{BriefingItem, BriefingShown};
 pub use collecting::{
-    BoardAsk, BoardJoin, BoardPart, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, Part,
+    BoardAsk, BoardJoin, BoardPart, BoardRecommended, BoardTable, BoardTogether, BoardView, ImportView, MissingView, PapersView, Part,
     PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,
 };
 pub use counting::{

@@ -2,7 +2,7 @@
 //! on a stick and erasing follow from this list. Every field of every event is named here, so that no new one travels, or
 //! stays, unseen.
 
-use crate::event::{EnteredIdea, EnteredNote, Event};
+use crate::event::{EnteredIdea, EnteredNote, EnteredObjection, Event};
 use crate::ids::{ProjectId, Seat};
 use roundtable_record::{Commit, OpeningKind, Role};
 
@@ -85,6 +85,8 @@ pub enum What {
     Difference,
     /// Why a poll counts for nothing.
     Voided,
+    /// What somebody objected to what was proposed.
+    Objected,
     /// Why a sealed record was opened again.
     Reopening,
     /// What a break was for.
@@ -106,6 +108,7 @@ impl What {
             What::Vacancy => "vacancy",
             What::Difference => "difference",
             What::Voided => "voided",
+            What::Objected => "objected",
             What::Reopening => "reopening",
             What::Break => "break",
         }
@@ -173,7 +176,8 @@ impl Event {
                 let difference = difference.iter().map(|text| said(What::Difference, text, None));
                 ballots.iter().map(|ballot| Committed::Ballot(*ballot)).chain(difference).collect()
             }
-            RecommendationExplained { conditions, project, reasons, sum: _ } => {
+            ConsensusAsked { objections, absent: _, chosen: _, reached: _ } => objections.iter().map(of_objection).collect(),
+            RecommendationExplained { conditions, project, reasons, joined: _, sum: _ } => {
                 let conditions = conditions.iter().map(|text| said(What::Conditions, text, Some(project)));
                 std::iter::once(said(What::Reasons, reasons, Some(project))).chain(conditions).collect()
             }
@@ -220,6 +224,12 @@ impl Event {
             | TakenOver {} => Vec::new(),
         }
     }
+}
+
+fn of_objection(objection: &EnteredObjection) -> Committed<'_> {
+    let EnteredObjection { by, ends: _, project, text } = objection;
+    let (what, project) = (What::Objected, project.as_ref());
+    Committed::Said(Said { what, text: *text, project, speaker: Some(*by), agreed: &[], of: &[] })
 }
 
 fn of_note(note: &EnteredNote) -> impl Iterator<Item = Committed<'_>> {

@@ -60,6 +60,8 @@ pub enum Form {
     },
     /// Who is to watch the poll.
     Watchers {},
+    /// An objection that is being written down, to what is proposed.
+    Objection {},
     /// What was drawn by lot, and who watched.
     Lot {},
     /// The name of somebody who sits there.
@@ -106,6 +108,7 @@ impl Form {
             Form::Note { note } => format!("form/note/{note}"),
             Form::Amendment { hash } => format!("form/amendment/{hash}"),
             Form::Watchers {} => "form/watchers".to_owned(),
+            Form::Objection {} => "form/objection".to_owned(),
             Form::Lot {} => "form/lot".to_owned(),
             Form::Seat { seat } => format!("form/seat/{}", seat.number()),
             Form::Paper { pass, paper } => format!("form/paper/{pass}/{paper}"),
@@ -117,7 +120,7 @@ impl Form {
         match self {
             Form::Reasons { .. } => &["reasons", "conditions"],
             Form::Waiver { .. } | Form::Waivers {} | Form::Voiding {} | Form::Reopening {} => &["reason"],
-            Form::Wording { .. } => &["text"],
+            Form::Wording { .. } | Form::Objection {} => &["text"],
             Form::Note { .. } | Form::Amendment { .. } => &["text", "answer", "idea"],
             Form::Facts { .. } => &["location", "content", "scope", "benefit"],
             Form::Papers {} => &["difference"],
@@ -160,6 +163,7 @@ impl Form {
             "reopening" if of.is_none() => Some(Form::Reopening {}),
             "arrival" if of.is_none() => Some(Form::Arrival {}),
             "watchers" if of.is_none() => Some(Form::Watchers {}),
+            "objection" if of.is_none() => Some(Form::Objection {}),
             "lot" if of.is_none() => Some(Form::Lot {}),
             _ => None,
         }
@@ -181,6 +185,7 @@ impl Form {
             | Form::Note { .. }
             | Form::Amendment { .. }
             | Form::Watchers {}
+            | Form::Objection {}
             | Form::Lot {}
             | Form::Seat { .. }
             | Form::Paper { .. } => None,

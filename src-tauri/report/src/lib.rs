@@ -22,7 +22,7 @@ mod text_paper;
 mod voice;
 mod working;
 
-pub use common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
+pub use common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply};
 pub use error::ReportError;
 pub use kept_picture::{KeptPicture, kept_picture};
 pub use kit::*;

@@ -209,7 +209,7 @@ impl SimulatedTable {
             // A changed sum is a round one: nine tenths, in whole hundreds of units.
             let lower = one.cost / 10 * 9 / 10_000 * 10_000;
             let sum = (self.dice.chance(10) && lower > 0).then_some(lower);
-            let explain = Command::ExplainRecommendation { project: one.project.clone(), reasons, conditions, sum };
+            let explain = Command::ExplainRecommendation { project: one.project.clone(), reasons, conditions, joined: None, sum };
             return Step::after(self.seconds(40, 100), explain);
         }
         let here: Vec<Seat> = table.seats.iter().filter(|s| s.present && s.votes).map(|s| s.seat).collect();

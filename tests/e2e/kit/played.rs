@@ -118,7 +118,7 @@ impl Laptop {
         self.act(Command::ClosePoll { abstained: 0, difference: None });
         for project in three {
             let (reasons, conditions) = ("大家都说要紧".into(), None);
-            self.act(Command::ExplainRecommendation { project, reasons, conditions, sum: None });
+            self.act(Command::ExplainRecommendation { project, reasons, conditions, joined: None, sum: None });
         }
     }
 
@@ -128,7 +128,7 @@ impl Laptop {
         self.count(places);
         let first = self.projects()[places[0]].clone();
         let (reasons, conditions) = ("可以省一点".into(), None);
-        self.act(Command::ExplainRecommendation { project: first, reasons, conditions, sum: Some(sum) });
+        self.act(Command::ExplainRecommendation { project: first, reasons, conditions, joined: None, sum: Some(sum) });
         self.act(Command::BeginPhase { phase: Phase::Signing });
         self.sign();
     }

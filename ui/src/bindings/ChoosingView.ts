@@ -59,6 +59,10 @@ poll: PollView | null,
  */
 box_left: boolean, 
 /**
+ * How often those present were asked whether all agree, and did not.
+ */
+not_agreed: number, 
+/**
  * How many rounds were counted before this one.
  */
 rounds: number, 

@@ -8,12 +8,13 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, Project, ProjectId, ProjectNo,
+    Answerer, Asked, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, ObjectionEnd, Poll, Project, ProjectId, ProjectNo,
     SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
-    AgreedWording, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
+    AgreedWording, FactKind, FloorTold, Introduced, MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput,
+    MinutesNote, MinutesObjection, MinutesPick,
     MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, NewIdea, Passage,
     Present, Reply, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
 };
@@ -105,6 +106,7 @@ pub fn reporter_input(session: &Session, words: &Words) -> ReporterInput {
         cost: pick.sum.unwrap_or(pick.cost),
         reasons: pick.reasons,
         conditions: pick.conditions,
+        joined: pick.joined,
     };
     ReporterInput {
         lang: lang_of(session),
@@ -134,6 +136,15 @@ pub fn note_kind(kind: NoteKind) -> roundtable_report::NoteKind {
         NoteKind::Idea => roundtable_report::NoteKind::Idea,
         NoteKind::Question => roundtable_report::NoteKind::Question,
         NoteKind::Aside => roundtable_report::NoteKind::Aside,
+    }
+}
+
+/// What became of an objection, as papers name it.
+pub fn objection_end(ends: ObjectionEnd) -> roundtable_report::ObjectionEnd {
+    match ends {
+        ObjectionEnd::Withdrawn => roundtable_report::ObjectionEnd::Withdrawn,
+        ObjectionEnd::StandsAside => roundtable_report::ObjectionEnd::StandsAside,
+        ObjectionEnd::Maintained => roundtable_report::ObjectionEnd::Maintained,
     }
 }
 
@@ -296,6 +307,12 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
         invalid: papers.map_or(0, |papers| papers.invalid),
         abstained: papers.map_or(0, |papers| papers.abstained),
         hands: count.hands(),
+        consensus: count.consensus().map(|asked| MinutesAgreed {
+            absent: asked.absent,
+            withdrawn: asked.ended(ObjectionEnd::Withdrawn),
+            aside: asked.ended(ObjectionEnd::StandsAside),
+        }),
+        asked: state.asked.iter().map(|asked| asked_of(&state.meeting, words, asked)).collect(),
         helped: papers.and_then(|papers| papers.helped),
         scores: count
             .outcome
@@ -316,6 +333,20 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
         rounds: rounds(state),
         voided: voided.collect(),
     })
+}
+
+fn asked_of(meeting: &Meeting, words: Said, asked: &Asked) -> MinutesAsked {
+    let number = |id: &ProjectId| meeting.number(id).map(ProjectNo::number);
+    let objection = |one: &roundtable_domain::EnteredObjection| MinutesObjection {
+        project: one.project.as_ref().and_then(number),
+        text: passage(words, &one.text),
+        ends: objection_end(one.ends),
+    };
+    MinutesAsked {
+        proposed: asked.chosen.iter().filter_map(number).collect(),
+        objections: asked.objections.iter().map(objection).collect(),
+        reached: asked.reached,
+    }
 }
 
 fn unheard(meeting: &Meeting, group: &UnheardGroup) -> Option<MinutesUnheard> {
@@ -358,7 +389,8 @@ fn picks(state: &State, words: Said) -> Vec<MinutesPick> {
                 cost: state.meeting.project(&pick.project).map_or(pick.cost, |p| p.cost.minor()),
                 name: pick.name,
                 sum: pick.sum,
-                score: Some(u64::from(pick.score)),
+                score: pick.score.map(u64::from),
+                joined: pick.joined.map(|with| (with.number.number(), with.name)),
                 reasons: said(explained.map(|e| &e.reasons)),
                 conditions: said(explained.and_then(|e| e.conditions.as_ref())),
             }

@@ -5,6 +5,7 @@ mod aloud;
 mod candidate;
 mod choosing;
 mod closing;
+mod consensus;
 mod display;
 mod done;
 mod forms;
@@ -25,6 +26,7 @@ pub use choosing::{
     ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView, choosing,
 };
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
+pub use consensus::{AgreedView, ConsensusNowView, ConsensusView, ObjectionView};
 pub use display::{
     Ballots, ChosenView, DisplayAgenda, DisplayView, DrawnView, HowToChooseView, LevelView, SpeakerView, display,
 };

@@ -52,7 +52,7 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
         What::Answer => session.state().answers.values().any(|answer| answer.text == said.text),
         What::Idea => session.state().notes.iter().flat_map(|note| &note.idea).any(|idea| idea.name == said.text),
-        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Reopening | What::Break => {
+        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Objected | What::Reopening | What::Break => {
             !session.is_taken_back(seq)
         }
     };
