@@ -133,6 +133,21 @@ impl Laptop {
         self.sign();
     }
 
+    /// The same, and the first of them is to be built together with another, for the sum of both; answers both numbers.
+    #[track_caller]
+    pub fn choose_together(&mut self, places: &[usize], with: usize) -> [u16; 2] {
+        self.count(places);
+        let [one, other] = [places[0], with].map(|place| self.projects()[place].clone());
+        let meeting = &self.desk.session().state().meeting;
+        let both = [&one, &other].map(|id| meeting.project(id).expect("a project").clone());
+        let sum = Some(both.iter().map(|project| project.cost.minor()).sum());
+        let (reasons, joined) = ("两处挨着".into(), Some(other));
+        self.act(Command::ExplainRecommendation { project: one, reasons, conditions: None, joined, sum });
+        self.act(Command::BeginPhase { phase: Phase::Signing });
+        self.sign();
+        both.map(|project| project.number.number())
+    }
+
     /// Opens a closed record once more, and closes it again.
     #[track_caller]
     pub fn reopen(&mut self) {

@@ -7,6 +7,8 @@ export interface NamedProject {
   id: ProjectId
   number: number
   name: string
+  /** Minor units. */
+  cost: number
 }
 
 /** Null where they cannot be had: then the table's own are offered. */

@@ -325,7 +325,8 @@ mod tests {
             name: "扶手".into(),
             cost,
             listed: cost,
-            score: 7,
+            score: Some(7),
+            joined: None,
             conditions: conditions.map(str::to_owned),
         };
         let project = TallyProject {
@@ -333,7 +334,7 @@ mod tests {
             number: 1,
             name: "扶手".into(),
             listed: cost,
-            tables: vec![TallyAsk { table: 1, rank: 1, score: 7, cost }],
+            tables: vec![TallyAsk { table: 1, rank: 1, score: Some(7), cost }],
             earlier: vec![],
             withdrawn: false,
             corrected: None,
