@@ -21,7 +21,7 @@ export const OWN_KEYS: readonly OwnKey[] = [
   { shown: [['Enter']], means: 'keys.objection_save', group: 'line', on: ['consensus'] },
   { shown: [['Enter']], means: 'keys.save', group: 'line', on: LINE_ON },
   { shown: [['Shift', 'Enter']], means: 'keys.new_line', group: 'line', on: [...LINE_ON, 'consensus'] },
-  { shown: [['7', 'Space']], means: 'keys.name_speaker', group: 'line', on: LINE_ON },
+  { shown: [['7', 'Space']], means: 'keys.name_speaker', group: 'line', on: [...LINE_ON, 'consensus'] },
   { shown: [['0', 'Space']], means: 'keys.everybody', group: 'line', on: LINE_ON },
   { shown: [['+5', 'Enter']], means: 'keys.second', group: 'line', on: LINE_ON },
   { shown: [['=', 'Space'], ['==', 'Space']], means: 'keys.answer', group: 'line', on: LINE_ON },
