@@ -2,7 +2,7 @@
 
 use roundtable_domain::{Event, Medium, ObjectionEnd};
 
-use super::kit::{Laptop, Place, Record, Way, Window, give_reasons, key_papers, keys, meeting, sign};
+use super::kit::{Laptop, Place, Record, Way, Window, give_reasons, key_papers, keys, meeting, sign_off};
 use super::people::said;
 
 const LIST: &str = "id,name,cost\n1,加装楼道扶手,28000\n2,儿童阅读角,16000\n3,电动车充电棚,45000\n4,四点半课堂,20000\n5,小花园健身器材,36000\n";
@@ -264,7 +264,10 @@ fn all_agree_with_one_objection_withdrawn_and_one_who_stands_aside() {
     window.look_in_both("together");
     give_reasons(&window, Way::Mouse, "大家都说要紧", 1);
     window.look_in_both("consensus-signing");
-    sign(&window, Way::Mouse);
+    window.act("read-through");
+    window.css("[data-act=sign-off-leader]");
+    sign_off(&window, Way::Mouse, "leader");
+    window.css("[data-code]");
     window.look_in_both("consensus-code");
     assert!(window.page().contains("一致同意") && !window.page().contains("0 票"));
     drop(window);
