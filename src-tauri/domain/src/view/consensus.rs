@@ -22,13 +22,13 @@ pub struct ConsensusView {
     /// Those of them that have nothing against it.
     pub none: Vec<Seat>,
     /// What was objected, in the order in which it was said.
-    pub objections: Vec<ObjectionView>,
+    pub objections: Vec<ConsensusObjectionView>,
 }
 
 /// An objection that can be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
-pub struct ObjectionView {
+pub struct ConsensusObjectionView {
     /// Whose it is.
     pub seat: Seat,
     /// To which of those proposed; absent: to them as a whole.
@@ -85,7 +85,7 @@ pub(super) fn consensus_view(state: &State, poll: &Poll, drafts: &Drafts) -> Opt
         objections: draft
             .objections
             .into_iter()
-            .map(|one| ObjectionView { seat: one.seat, project: one.project, text: one.text, ends: one.ends })
+            .map(|one| ConsensusObjectionView { seat: one.seat, project: one.project, text: one.text, ends: one.ends })
             .collect(),
     })
 }

@@ -26,7 +26,7 @@ pub use choosing::{
     ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView, choosing,
 };
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
-pub use consensus::{AgreedView, ConsensusNowView, ConsensusView, ObjectionView};
+pub use consensus::{AgreedView, ConsensusNowView, ConsensusObjectionView, ConsensusView};
 pub use display::{
     Ballots, ChosenView, DisplayAgenda, DisplayView, DrawnView, HowToChooseView, LevelView, SpeakerView, display,
 };
