@@ -242,8 +242,12 @@ pub struct MeetingProject {
 pub fn meeting_projects(desks: State<'_, Desks>) -> Result<Vec<MeetingProject>, ErrorView> {
     let table = desks.table();
     let meeting = &table.as_ref().ok_or_else(no_session)?.pack().meeting;
-    let named =
-        |p: &roundtable_domain::Project| MeetingProject { id: p.id.clone(), number: p.number, name: p.name.clone(), cost: p.cost.minor() };
+    let named = |p: &roundtable_domain::Project| MeetingProject {
+        id: p.id.clone(),
+        number: p.number,
+        name: p.name.clone(),
+        cost: p.cost.minor(),
+    };
     Ok(meeting.projects.iter().map(named).collect())
 }
 

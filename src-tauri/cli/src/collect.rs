@@ -13,7 +13,8 @@ use roundtable_desk::view::{
     CountsBy, ErrorView, ExpressState, MissingView, PublishLacks, Standing, TableStands, Verdict, VerdictView,
 };
 use roundtable_desk::{
-    Agreed, Home, OlderList, OrganiserDesk, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable, TallyTogether,
+    Agreed, Home, OlderList, OrganiserDesk, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable,
+    TallyTogether,
 };
 use roundtable_words::say;
 use serde::Serialize;

@@ -48,12 +48,16 @@ fn a_table_that_agreed_is_published_as_such_with_what_was_objected() {
     // The two that are to be built together are offered to be joined, and nothing is joined by itself.
     let tally = hall.desk.tally(None).unwrap();
     let number = |id: &ProjectId| desk.session().state().meeting.number(id).unwrap().number();
-    assert_eq!(tally.together.iter().map(|one| (one.table, one.projects)).collect::<Vec<_>>(), [(1, [number(&all[0]), number(&other)])]);
+    assert_eq!(
+        tally.together.iter().map(|one| (one.table, one.projects)).collect::<Vec<_>>(),
+        [(1, [number(&all[0]), number(&other)])]
+    );
     assert!(tally.recommended.iter().all(|one| one.joined.is_none()));
 
     // What nobody has read through is withheld.
     let reading = hall.desk.reading(&shown.meeting).unwrap();
-    let objected: Vec<&str> = reading.iter().filter(|one| one.what == "objected").filter_map(|one| one.text.as_deref()).collect();
+    let objected: Vec<&str> =
+        reading.iter().filter(|one| one.what == "objected").filter_map(|one| one.text.as_deref()).collect();
     assert_eq!(objected.len(), 2);
     let out = stick.join("published");
     hall.desk.publish(None, &out, true, &roundtable_desk::Agreed::All).unwrap();
@@ -63,7 +67,12 @@ fn a_table_that_agreed_is_published_as_such_with_what_was_objected() {
     assert_eq!(table["consensus"], serde_json::json!({ "voters": 3, "absent": 0, "withdrawn": 0, "aside": 1 }));
     assert!(table["recommended"][0]["score"].is_null());
     assert_eq!(table["recommended"][0]["joined"]["project"], other.as_str());
-    let ends: Vec<_> = table["objected"].as_array().unwrap().iter().map(|one| (one["ends"].as_str(), one["reached"].as_bool())).collect();
+    let ends: Vec<_> = table["objected"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["ends"].as_str(), one["reached"].as_bool()))
+        .collect();
     assert_eq!(ends, [(Some("maintained"), Some(false)), (Some("stands_aside"), Some(true))]);
     let page = std::fs::read_to_string(out.join("index.html")).unwrap();
     assert!(page.contains("一致同意") && page.contains("没有谈拢") && !page.contains("0 票") && !page.contains("0/3"));

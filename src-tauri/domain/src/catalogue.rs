@@ -3,7 +3,8 @@
 use crate::command::{Command, KeyedBallot, NoteRef};
 use crate::form::Form;
 use crate::ids::{
-    Answerer, Fact, How, Introducer, Medium, Mode, NoteKind, ObjectionEnd, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
+    Answerer, Fact, How, Introducer, Medium, Mode, NoteKind, ObjectionEnd, Phase, ProjectId, Rule, Seat, SeatKind,
+    StaffSpeech,
 };
 use roundtable_record::Role;
 use serde::Serialize;

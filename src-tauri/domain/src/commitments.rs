@@ -176,7 +176,9 @@ impl Event {
                 let difference = difference.iter().map(|text| said(What::Difference, text, None));
                 ballots.iter().map(|ballot| Committed::Ballot(*ballot)).chain(difference).collect()
             }
-            ConsensusAsked { objections, absent: _, chosen: _, reached: _ } => objections.iter().map(of_objection).collect(),
+            ConsensusAsked { objections, absent: _, chosen: _, reached: _ } => {
+                objections.iter().map(of_objection).collect()
+            }
             RecommendationExplained { conditions, project, reasons, joined: _, sum: _ } => {
                 let conditions = conditions.iter().map(|text| said(What::Conditions, text, Some(project)));
                 std::iter::once(said(What::Reasons, reasons, Some(project))).chain(conditions).collect()

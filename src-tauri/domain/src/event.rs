@@ -4,8 +4,8 @@
 //! One list in one file, longer than most: whoever reads a record wants every event in one place.
 
 use crate::ids::{
-    Answerer, Fact, How, Introducer, Kind, Medium, Mode, NoteKind, ObjectionEnd, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
-    Stance, TableNo,
+    Answerer, Fact, How, Introducer, Kind, Medium, Mode, NoteKind, ObjectionEnd, Phase, ProjectId, Rule, Seat,
+    SeatKind, StaffSpeech, Stance, TableNo,
 };
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::{Method, Money, Raised, Sheet};

@@ -51,7 +51,10 @@ pub use catalogue::{Catalogue, Described, catalogue};
 pub use command::{Command, KeyedBallot, NoteRef};
 pub use commitments::{Committed, Named, Said, What};
 pub use decide::{Decision, Inputs, answer_prefix, decide, seconding, speaker_prefix};
-pub use drafts::{DraftAnswer, DraftChange, DraftConsensus, DraftIdea, DraftNote, DraftObjection, DraftWording, Drafts, HalfLine, Place};
+pub use drafts::{
+    DraftAnswer, DraftChange, DraftConsensus, DraftIdea, DraftNote, DraftObjection, DraftWording, Drafts, HalfLine,
+    Place,
+};
 pub use event::{Act, EVENT_VERSION, EnteredIdea, EnteredNote, EnteredObjection, Event, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;

@@ -8,7 +8,9 @@ use crate::poll::{Asked, Lot};
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Answer, Explanation, State, Wording};
-use crate::{agenda, authority, borrowed, choosing, closing, consensus, floor, notes, opening, staff_floor, turns, understanding};
+use crate::{
+    agenda, authority, borrowed, choosing, closing, consensus, floor, notes, opening, staff_floor, turns, understanding,
+};
 use roundtable_record::{Hash, Role};
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.

@@ -65,7 +65,8 @@ fn all_agree_once_everybody_was_asked_and_nobody_maintains_an_objection() {
     let [Event::ConsensusAsked { absent: 0, chosen, objections, reached: true }] = events.as_slice() else { panic!() };
     assert_eq!(chosen, &[id(1), id(3)], "in the table's order");
     assert!(objections.is_sorted_by(|a, b| a.text < b.text));
-    let mut said: Vec<_> = objections.iter().map(|one| (one.ends, one.project.clone(), table.words.text(&one.text).unwrap())).collect();
+    let mut said: Vec<_> =
+        objections.iter().map(|one| (one.ends, one.project.clone(), table.words.text(&one.text).unwrap())).collect();
     said.sort_unstable();
     assert_eq!(
         said,
@@ -121,10 +122,7 @@ fn with_one_who_maintains_it_goes_back_and_the_record_keeps_what_was_said() {
 fn the_table_goes_over_to_paper_and_nothing_typed_is_left_behind() {
     let mut table = asking(3);
     table.ok(object(1, None, "not these"));
-    table.ok(Command::KeepForm {
-        form: Form::Objection {},
-        fields: [("text".to_owned(), "nor th".to_owned())].into(),
-    });
+    table.ok(Command::KeepForm { form: Form::Objection {}, fields: [("text".to_owned(), "nor th".to_owned())].into() });
     assert_eq!(table.refused(close(false)), Refusal::ObjectionHalfTyped);
     let void = || Command::VoidPoll { reason: "we vote instead".to_owned() };
     assert_eq!(table.refused(void()), Refusal::ObjectionsOpen { open: 1 }, "what was objected is not lost");
@@ -183,7 +181,10 @@ fn what_is_proposed_is_one_to_three_of_the_tables_projects() {
     assert_eq!(table.refused(object(1, Some(3), "no")), Refusal::ProjectUnknown { project: id(3) });
     assert_eq!(table.refused(object(1, None, " ")), Refusal::TextEmpty);
     for unknown in [0, 1] {
-        assert_eq!(table.refused(end(unknown, ObjectionEnd::Withdrawn)), Refusal::ObjectionUnknown { objection: unknown });
+        assert_eq!(
+            table.refused(end(unknown, ObjectionEnd::Withdrawn)),
+            Refusal::ObjectionUnknown { objection: unknown }
+        );
     }
     let ranked = Table::choosing(&meeting(4, |m| m.rules.method = Method::RANK), 3);
     assert!(ranked.views().2.media.contains(&Medium::Consensus));
@@ -197,7 +198,8 @@ fn an_objection_can_be_changed_and_removed_until_the_answer() {
     table.ok(object(3, None, "too dear"));
     let kept = |table: &Table| table.views().2.poll.unwrap().consensus.unwrap();
     assert!(kept(&table).none.is_empty(), "who objects has something against it");
-    let change = Command::NoteObjection { objection: Some(1), seat: seat(2), project: Some(id(3)), text: "too loud".to_owned() };
+    let change =
+        Command::NoteObjection { objection: Some(1), seat: seat(2), project: Some(id(3)), text: "too loud".to_owned() };
     table.ok(change);
     let first = kept(&table).objections.remove(0);
     assert_eq!((first.project, first.text.as_str()), (Some(id(3)), "too loud"));
@@ -247,7 +249,12 @@ fn entered(ends: &[ObjectionEnd]) -> Vec<EnteredObjection> {
         let salt: roundtable_record::Salt = [u8::try_from(n).unwrap(); 16];
         roundtable_record::Opening::new(OpeningValue::Text(format!("{n}")), salt).unwrap().commit()
     };
-    let entered = |(n, ends): (usize, &ObjectionEnd)| EnteredObjection { by: commit(100 + n), ends: *ends, project: None, text: commit(n) };
+    let entered = |(n, ends): (usize, &ObjectionEnd)| EnteredObjection {
+        by: commit(100 + n),
+        ends: *ends,
+        project: None,
+        text: commit(n),
+    };
     let mut all: Vec<_> = ends.iter().enumerate().map(entered).collect();
     all.sort_unstable_by_key(|one| one.text);
     all

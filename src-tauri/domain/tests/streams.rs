@@ -407,7 +407,12 @@ fn event() -> BoxedStrategy<Event> {
                 .map(|(id, hands)| roundtable_tally::Raised { hands, project: id.as_str().to_owned() })
                 .collect(),
         }),
-        (number(), projects(), proptest::collection::vec((commit(), of(ObjectionEnd::ALL), commit()), 0..3), any::<bool>())
+        (
+            number(),
+            projects(),
+            proptest::collection::vec((commit(), of(ObjectionEnd::ALL), commit()), 0..3),
+            any::<bool>()
+        )
             .prop_map(|(absent, chosen, objections, reached)| Event::ConsensusAsked {
                 absent,
                 objections: objections

@@ -3,7 +3,9 @@
 
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Poll;
-use roundtable_domain::view::{ChoosingView, ConsensusView, HandsView, LaptopView, PollView, RecommendedView, TableView};
+use roundtable_domain::view::{
+    ChoosingView, ConsensusView, HandsView, LaptopView, PollView, RecommendedView, TableView,
+};
 use roundtable_domain::{Command, Introducer, KeyedBallot, Medium, ObjectionEnd, Phase, ProjectId, Seat, StaffSpeech};
 
 /// How much one praise moves everybody, against a taste of 0 to 99.
@@ -108,7 +110,8 @@ impl SimulatedTable {
 
     /// What most of them like is proposed, and each is asked; where one maintains an objection, something else is.
     fn agree(&mut self, view: &ChoosingView, open: &PollView, consensus: &ConsensusView) -> Step {
-        let asked = |seat: &Seat| consensus.none.contains(seat) || consensus.objections.iter().any(|one| one.seat == *seat);
+        let asked =
+            |seat: &Seat| consensus.none.contains(seat) || consensus.objections.iter().any(|one| one.seat == *seat);
         let unanswered = (1..).zip(&consensus.objections).find(|(_, one)| one.ends.is_none());
         let liked = self.liked(view, open);
         if consensus.chosen.is_empty() || !consensus.asking && consensus.chosen != liked {
@@ -263,7 +266,8 @@ impl SimulatedTable {
             // A changed sum is a round one: nine tenths, in whole hundreds of units.
             let lower = one.cost / 10 * 9 / 10_000 * 10_000;
             let sum = (self.dice.chance(10) && lower > 0).then_some(lower);
-            let explain = Command::ExplainRecommendation { project: one.project.clone(), reasons, conditions, joined: None, sum };
+            let explain =
+                Command::ExplainRecommendation { project: one.project.clone(), reasons, conditions, joined: None, sum };
             return Step::after(self.seconds(40, 100), explain);
         }
         let here: Vec<Seat> = table.seats.iter().filter(|s| s.present && s.votes).map(|s| s.seat).collect();

@@ -220,7 +220,8 @@ fn a_table_that_agrees_comes_to_the_seal_whatever_the_rule() {
         for method in [Method::CHOOSE, Method::RANK] {
             let meeting = meeting(projects, |m| m.rules.method = method);
             for seed in 0..6 {
-                let (table, _) = play(&meeting, seed, Options { medium: Medium::Consensus, ..options(residents, None) });
+                let (table, _) =
+                    play(&meeting, seed, Options { medium: Medium::Consensus, ..options(residents, None) });
                 let state = table.state();
                 assert!(state.sealed && state.poll.as_ref().unwrap().count.as_ref().unwrap().consensus().is_some());
                 objected += state.asked.iter().map(|asked| asked.objections.len()).sum::<usize>();

@@ -8,15 +8,15 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Asked, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, ObjectionEnd, Poll, Project, ProjectId, ProjectNo,
-    SeatKind, Session, State, UnheardGroup, Words, view,
+    Answerer, Asked, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, ObjectionEnd, Poll, Project,
+    ProjectId, ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, FactKind, FloorTold, Introduced, MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput,
-    MinutesNote, MinutesObjection, MinutesPick,
-    MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, NewIdea, Passage,
-    Present, Reply, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
+    MinutesNote, MinutesObjection, MinutesPick, MinutesProject, MinutesRound, MinutesScore, MinutesTie,
+    MinutesUnderstanding, MinutesUnheard, NewIdea, Passage, Present, Reply, ReportError, ReporterInput, ReporterPick,
+    Spoke, StaffLine, StaffRole, Standing, TieSettled,
 };
 use roundtable_words::Lang;
 use std::collections::BTreeMap;

@@ -17,8 +17,8 @@ use crate::organiser::tally::sums::{TallyAsk, TallyJoin, TallyPart, TallyProject
 use crate::organiser::tally::{TallyTogether, tally};
 use crate::view::number as count;
 use crate::view::{
-    BoardAsk, BoardJoin, BoardPart, BoardProject, BoardRecommended, BoardTable, BoardTogether, BoardView, ExpressState, FoundFile,
-    MissingView, PapersView, Standing, TableStands,
+    BoardAsk, BoardJoin, BoardPart, BoardProject, BoardRecommended, BoardTable, BoardTogether, BoardView, ExpressState,
+    FoundFile, MissingView, PapersView, Standing, TableStands,
 };
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;

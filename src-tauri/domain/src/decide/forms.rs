@@ -69,7 +69,9 @@ impl Deciding<'_, '_> {
                 vec![Form::Paper { pass: *pass, paper: *paper }]
             }
             Command::ClosePoll { .. } => self.of_papers(&[Form::Papers {}]),
-            Command::VoidPoll { .. } => self.of_papers(&[Form::Papers {}, Form::Voiding {}, Form::Lot {}, Form::Objection {}]),
+            Command::VoidPoll { .. } => {
+                self.of_papers(&[Form::Papers {}, Form::Voiding {}, Form::Lot {}, Form::Objection {}])
+            }
             Command::BreakTie { .. } => vec![Form::Lot {}],
             Command::NoteObjection { .. } | Command::CloseConsensus { .. } => vec![Form::Objection {}],
             Command::ExplainRecommendation { project, .. } => vec![Form::Reasons { project: project.clone() }],

@@ -1,8 +1,8 @@
 //! The count: as a table, and in words.
 
 use super::input::{
-    MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput, MinutesObjection, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard,
-    TieSettled,
+    MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput, MinutesObjection, MinutesRound, MinutesScore, MinutesTie,
+    MinutesUnderstanding, MinutesUnheard, TieSettled,
 };
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};

@@ -1,8 +1,8 @@
 //! Open data: canonical JSON, the same text for the same publication.
 
 use super::input::{
-    Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected, PublishedObjection, PublishedPart,
-    PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
+    Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected, PublishedObjection,
+    PublishedPart, PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
 };
 use crate::common::Passage;
 use crate::error::ReportError;

@@ -52,9 +52,14 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
         What::Answer => session.state().answers.values().any(|answer| answer.text == said.text),
         What::Idea => session.state().notes.iter().flat_map(|note| &note.idea).any(|idea| idea.name == said.text),
-        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Objected | What::Reopening | What::Break => {
-            !session.is_taken_back(seq)
-        }
+        What::Waiver
+        | What::Fact
+        | What::Vacancy
+        | What::Difference
+        | What::Voided
+        | What::Objected
+        | What::Reopening
+        | What::Break => !session.is_taken_back(seq),
     };
     let Said { what, text, project, speaker, agreed, of } = *said;
     Piece { what, text, project: project.cloned(), speaker, agreed: agreed.to_vec(), of: of.to_vec(), stands }

@@ -222,7 +222,15 @@ impl Summary {
 
     /// What a person would call its result.
     pub fn outcome(&self) -> Outcome<'_> {
-        (self.present, (self.ballots, self.hands, self.consensus), self.difference, &self.scores, &self.ties, &self.three, self.said)
+        (
+            self.present,
+            (self.ballots, self.hands, self.consensus),
+            self.difference,
+            &self.scores,
+            &self.ties,
+            &self.three,
+            self.said,
+        )
     }
 
     /// Of a bundle that passed its checks.

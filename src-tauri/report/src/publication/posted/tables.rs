@@ -114,7 +114,11 @@ impl Notice<'_> {
         });
         let small = Style::new(self.text.size * 0.9);
         let agreed = said::agreed(voice, table);
-        for text in differ.into_iter().chain(agreed).chain(said::decided(voice, table)).chain(said::older_list_in_short(voice, table))
+        for text in differ
+            .into_iter()
+            .chain(agreed)
+            .chain(said::decided(voice, table))
+            .chain(said::older_list_in_short(voice, table))
         {
             self.column(small, (columns.name, self.flow.frame.right - columns.name), &text, |_, _| {});
         }
