@@ -232,6 +232,9 @@ pub struct MeetingProject {
     number: roundtable_domain::ProjectNo,
     /// Name.
     name: String,
+    /// What the list says that it costs, in minor units.
+    #[ts(type = "number")]
+    cost: i64,
 }
 
 /// All projects of the meeting: a note may be on any of them.
@@ -239,8 +242,12 @@ pub struct MeetingProject {
 pub fn meeting_projects(desks: State<'_, Desks>) -> Result<Vec<MeetingProject>, ErrorView> {
     let table = desks.table();
     let meeting = &table.as_ref().ok_or_else(no_session)?.pack().meeting;
-    let named =
-        |p: &roundtable_domain::Project| MeetingProject { id: p.id.clone(), number: p.number, name: p.name.clone() };
+    let named = |p: &roundtable_domain::Project| MeetingProject {
+        id: p.id.clone(),
+        number: p.number,
+        name: p.name.clone(),
+        cost: p.cost.minor(),
+    };
     Ok(meeting.projects.iter().map(named).collect())
 }
 

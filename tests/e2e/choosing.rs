@@ -9,12 +9,12 @@ use super::people::said;
 
 const LIST: &str = "id,name,cost\n1,加装楼道扶手,28000\n2,儿童阅读角,16000\n3,电动车充电棚,45000\n4,四点半课堂,20000\n5,小花园健身器材,36000\n";
 
-fn folder() -> tempfile::TempDir {
+pub fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
 /// Four at a table that has talked of everything, and the two who watch are picked.
-fn to_be_opened(laptop: &std::path::Path) -> Option<Window> {
+pub fn to_be_opened(laptop: &std::path::Path) -> Option<Window> {
     to_be_opened_as(laptop, |set| PlanPart { tie: Some(TieRule::Lot), ..set })
 }
 

@@ -45,6 +45,9 @@ settled() {
 settled lot lot_put_right 1
 settled second-ballot poll_opened 2
 settled all recommendation_explained 4
+# What all agreed to, without any count.
+"$cli" --lang en simulate by-choose/*.rtpack --seed 4 --medium consensus --out agreed >/dev/null
+"$python" "$here/verify_bundle.py" agreed/*.rtbundle | grep --quiet '"agreed": true' || { echo "a record of what all agreed to is refused"; exit 1; }
 "$cli" --lang en pack new "$here/../../assets/practice/practice.en.toml" --tables 1 --allot all --send-names --send-speakers --out sends >/dev/null
 "$cli" --lang en simulate sends/*.rtpack --seed 1 --out sent >/dev/null
 "$python" "$here/told.py" "$cli" sent/*.rtbundle sends/*.rtpack

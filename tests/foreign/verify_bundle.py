@@ -206,6 +206,7 @@ SEAT_KIND = word("resident", "organisation", "unit")
 IDEA = fields(cost=maybe(integer(0, INTEGER)), name=COMMIT)
 NOTE = fields(dialect=boolean, idea=maybe(IDEA), kind=word("support", "worry", "improvement", "idea", "question", "aside"),
               project=maybe(project_id), seconded=many(COMMIT), speaker=COMMIT, text=COMMIT)
+OBJECTION = fields(by=COMMIT, ends=word("withdrawn", "stands_aside", "maintained"), project=maybe(project_id), text=COMMIT)
 SCORE = fields(ballots=U53, project=project_id, score=U53)
 SHEET = either(fields(scores=many(SCORE)), fields(ballots=many(fields(choice=many(project_id), times=U53))))
 EVENTS = {
@@ -251,16 +252,17 @@ EVENTS = {
     "note_amended": fields(note=NOTE, was=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
     "understanding_asked": fields(seats=many(SEAT)),
-    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands", "laptop"), method=METHOD, scrutineers=many(SEAT),
+    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands", "laptop", "consensus"), method=METHOD, scrutineers=many(SEAT),
                           voters=many(SEAT)),
     "poll_voided": fields(reason=COMMIT),
     "poll_closed": fields(["helped"], abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), helped=U32,
                           invalid=U32, sheet=SHEET, valid=U32),
     "hands_counted": fields(hands=many(fields(hands=U32, project=project_id))),
+    "consensus_asked": fields(absent=U32, chosen=many(project_id), objections=many(OBJECTION), reached=boolean),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
     "lot_put_right": fields(drawn=many(project_id), reason=COMMIT, witnesses=many(SEAT)),
     "unheard_shown": fields(again=boolean, ballots=U32, project=project_id),
-    "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
+    "recommendation_explained": fields(("joined",), conditions=maybe(COMMIT), joined=project_id, project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
     "reporter_named": fields(seat=SEAT),
     "read_through": fields(),
     "signed_off": fields(head=hexadecimal),
@@ -531,6 +533,8 @@ def commitments(events):
             wanted.update((hash, "speaker") for hash in speakers_of(note))
             if note["idea"]:
                 wanted[note["idea"]["name"]["sha256"]] = "text"
+        for one in values["objections"] if name == "consensus_asked" else []:
+            wanted[one["text"]["sha256"]], wanted[one["by"]["sha256"]] = "text", "speaker"
     return wanted
 
 
@@ -619,6 +623,8 @@ def of_untold(events):
             speakers.update((hash, at) for note in noted(name, values) for hash in speakers_of(note))
         elif name == "wording_agreed":
             speakers.update((one["sha256"], at) for one in values["agreed_by"])
+        elif name == "consensus_asked":
+            speakers.update((one["by"]["sha256"], at) for one in values["objections"])
         if name in ("seat_taken", "seat_corrected"):
             names.setdefault(values["name"]["sha256"], []).append(seats[seat][-1]["person"] if seat in seats else None)
         if began:
@@ -702,13 +708,15 @@ def polls(events, meeting):
                 need(level and poll["rules"]["tie"] == "second_ballot" and values["candidates"] == level, "replay")
                 rules, of = {**rules, "wanted": places, "tie": "lot"}, poll
             poll = {"opened": values, "rules": rules, "of": of, "fills": of is not None, "scores": None, "settled": [],
-                    "by_hands": False}
+                    "by_hands": False, "agreed": False}
         elif name in ("poll_closed", "hands_counted"):
             need(poll is not None and poll["scores"] is None, "replay")
             hands = [{"ballots": one["hands"], "project": one["project"], "score": one["hands"]} for one in values.get("hands", [])]
             scores = hands if name == "hands_counted" else values["sheet"].get("scores", [])
             whole = values.get("sheet", {}).get("ballots", [])
             poll = gone_up({**poll, "scores": scores, "whole": whole, "by_hands": name == "hands_counted"}, costs)
+        elif name == "consensus_asked" and poll is not None:
+            poll = {**poll, "agreed": values["reached"]}
         elif name == "tie_broken_by_lot":
             _, level, places = chosen_by(poll, costs) if poll else (set(), [], 0)
             drawn = values["drawn"]
@@ -766,12 +774,14 @@ def voided(poll):
 
 def check_media(events, meeting):
     """Each count against what its poll is held on: hands against those who were there to raise them, ballots cast on the
-    laptop against those who choose. Says whether the poll that stands was counted by hands: it has no ballots."""
+    laptop against those who choose, what all agreed to against what could be proposed. Says whether the poll that stands
+    was counted by hands, or not at all: it has no ballots."""
     after = None
     for name, values, before, after in polls(events, meeting):
         poll = before and before["opened"]
         if name == "poll_opened":
             need(values["medium"] != "hands" or values["method"] in ("choose", "approval"), "replay")
+            need(values["medium"] != "consensus" or before is None, "replay")
         elif name in ("poll_closed", "hands_counted"):
             by_hands = name == "hands_counted"
             on_laptop = not by_hands and "helped" in values
@@ -785,7 +795,40 @@ def check_media(events, meeting):
             need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
             most = there * min(most_named(before["rules"], poll["candidates"]), len(raised))
             need(max(raised, default=0) <= there and sum(raised) <= most, "replay")
-    return after is not None and after["by_hands"]
+        elif name == "consensus_asked":
+            need(poll and poll["medium"] == "consensus" and not before["agreed"], "replay")
+            check_asked(values, poll, before["rules"]["wanted"])
+    return (after is not None and after["by_hands"], after is not None and after["agreed"])
+
+
+def check_asked(asked, poll, wanted):
+    """What was proposed, and that nobody maintains an objection where all agreed."""
+    places = [poll["candidates"].index(one) if one in poll["candidates"] else None for one in asked["chosen"]]
+    need(None not in places and rising(places) and 1 <= len(places) <= wanted, "replay")
+    objections = asked["objections"]
+    need(asked["absent"] < len(poll["voters"]) and len(objections) <= 32, "replay")
+    need(rising([one["text"]["sha256"] for one in objections]), "replay")
+    need(all(one["project"] is None or one["project"] in asked["chosen"] for one in objections), "replay")
+    need(not any(one["ends"] == "maintained" for one in objections) if asked["reached"] else objections, "replay")
+
+
+def rising(values):
+    return all(one < other for one, other in zip(values, values[1:]))
+
+
+def check_joined(events, projects):
+    """A project stands together with one other of the meeting at most, and two say so once."""
+    pairs = {}
+    for name, values in events:
+        if name in ("poll_voided", "poll_opened"):
+            pairs = {}
+        elif name == "recommendation_explained":
+            pairs.pop(values["project"], None)
+            if "joined" in values:
+                pair = {values["project"], values["joined"]}
+                need(len(pair) == 2 and pair <= projects, "replay")
+                need(not any(pair & other for other in pairs.values()), "replay")
+                pairs[values["project"]] = pair
 
 
 class Level(Exception):
@@ -958,7 +1001,8 @@ def verify(file):
     need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
     need(organiser == meeting["organiser"], "signer")
     events, head = read_record(record, first_prev, meeting)
-    by_hands = check_media(events, meeting)
+    by_hands, agreed = check_media(events, meeting)
+    check_joined(events, {project["id"] for project in meeting["projects"]})
     handed_in = read_handed_in(bag["data/handed-in.txt"])
     openings = read_openings(bag.get(PRIVATE, b""))
     private, missing = check_openings(events, handed_in, openings, meeting["rules"])
@@ -966,7 +1010,7 @@ def verify(file):
     table = events[0][1]["table"]
     bound = [one["key"] for one in meeting["tables"] if one["table"] == table]
     need(bound == [signer], "table_key")
-    return table, head, private, missing, recounted, by_hands
+    return table, head, private, missing, recounted, (by_hands, agreed)
 
 
 def judge(path):
@@ -974,13 +1018,13 @@ def judge(path):
         file = source.read(MOST_BYTES + 1)
     answer = {"file": str(path), "verdict": "refused", "reason": None, "table": None, "head": None, "code": None}
     try:
-        table, head, private, missing, recounted, by_hands = verify(file)
+        table, head, private, missing, recounted, (by_hands, agreed) = verify(file)
     except Refused as refused:
         return answer | {"reason": str(refused), "not_checked": []}
     code = check_code(head)
     not_checked = ["replay"] + (["code"] if code is None else [])
     return answer | {"verdict": "valid", "table": table, "head": head, "code": code, "private": private,
-                     "missing": missing, "recounted": recounted, "by_hands": by_hands, "not_checked": not_checked}
+                     "missing": missing, "recounted": recounted, "by_hands": by_hands, "agreed": agreed, "not_checked": not_checked}
 
 
 def main(paths):

@@ -216,7 +216,7 @@ fn names_speakers_and_papers_that_are_not_counted_never_reach_the_stick() {
     act(&mut desk, Command::ClosePoll { abstained: 0, difference: None });
     for project in three {
         let (reasons, conditions) = ("大家都说要紧".into(), Some("先做两栋".into()));
-        act(&mut desk, Command::ExplainRecommendation { project, reasons, conditions, sum: None });
+        act(&mut desk, Command::ExplainRecommendation { project, reasons, conditions, joined: None, sum: None });
     }
     act(&mut desk, Command::BeginPhase { phase: Phase::Signing });
     sign(&mut desk);

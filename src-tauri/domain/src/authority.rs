@@ -52,6 +52,7 @@ pub fn owner(event: &Event) -> Option<Role> {
         | PollVoided { .. }
         | PollClosed { .. }
         | HandsCounted { .. }
+        | ConsensusAsked { .. }
         | TieBrokenByLot { .. }
         | LotPutRight { .. }
         | UnheardShown { .. }

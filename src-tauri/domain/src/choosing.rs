@@ -206,6 +206,26 @@ pub(crate) fn permit_explained(state: &State, project: &ProjectId, sum: Option<M
     }
 }
 
+/// A project stands together with one other at most, and two say so once.
+pub(crate) fn permit_joined(state: &State, project: &ProjectId, with: &ProjectId) -> Result<(), Refusal> {
+    let Some(number) = state.meeting.number(with) else {
+        return Err(Refusal::ProjectUnknown { project: with.clone() });
+    };
+    if with == project {
+        return Err(Refusal::JoinedToItself { project: number });
+    }
+    let both = [project, with];
+    let others = state.explained.iter().filter(|(id, _)| *id != project);
+    let mut pairs = others.filter_map(|(id, said)| Some((id, said.joined.as_ref()?)));
+    match pairs.find(|(one, other)| both.contains(one) || both.contains(other)) {
+        None => Ok(()),
+        Some((by, _)) => match state.meeting.number(by) {
+            Some(by) => Err(Refusal::JoinedOtherwise { by }),
+            None => Err(Refusal::ProjectUnknown { project: by.clone() }),
+        },
+    }
+}
+
 pub(crate) fn permit_reporter(state: &State, seat: Seat) -> Result<(), Refusal> {
     in_one_of(state, &[Phase::Choosing, Phase::Signing])?;
     if state.present(seat) { Ok(()) } else { Err(Refusal::SeatEmpty { seat }) }
@@ -399,7 +419,11 @@ pub(crate) fn take_count(state: &mut State, papers: Papers) {
 }
 
 pub(crate) fn take_hands(state: &mut State, hands: &[Raised]) {
-    state.poll = state.poll.take().map(|poll| counted(poll, Cast::Hands(hands.to_vec())));
+    take(state, Cast::Hands(hands.to_vec()));
+}
+
+pub(crate) fn take(state: &mut State, cast: Cast) {
+    state.poll = state.poll.take().map(|poll| counted(poll, cast));
 }
 
 pub(crate) fn draw_lot(state: &mut State, lot: Lot) {

@@ -1,7 +1,7 @@
 //! Drafts without what is erased: texts that stand in them as well, and people.
 
 use crate::decide::{seconding, speaker_prefix};
-use crate::drafts::{DraftChange, DraftNote, DraftWording, Drafts, HalfLine};
+use crate::drafts::{DraftChange, DraftConsensus, DraftNote, DraftWording, Drafts, HalfLine};
 use crate::form::{Fields, Form};
 use crate::ids::ProjectId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,6 +86,14 @@ impl Leaving {
         stays.then(|| DraftWording { agreed_by, ..wording.clone() })
     }
 
+    /// An objection is its seat's own: it is answered face to face, and without whose it is there is nothing to answer.
+    fn consensus(&self, consensus: &DraftConsensus) -> DraftConsensus {
+        let mut left = consensus.clone();
+        left.none.retain(|seat| !self.leaves(seat.number()));
+        left.objections.retain(|one| !self.leaves(one.seat.number()));
+        left
+    }
+
     fn line(&self, line: &HalfLine) -> Option<HalfLine> {
         let named = speaker_prefix(&line.text).filter(|(seat, _)| self.leaves(*seat));
         if self.said_by.is_some_and(|seat| seat == line.seat || named.is_some_and(|(named, _)| named == seat)) {
@@ -122,6 +130,7 @@ impl Leaving {
             | Form::Watchers {}
             | Form::Lot {}
             | Form::LotRight {}
+            | Form::Objection {}
             | Form::Seat { .. }
             | Form::Paper { .. } => return Some(fields.clone()),
         };
@@ -159,6 +168,12 @@ impl Drafts {
             let left = leaving.line(line);
             if left.as_ref() != Some(line) {
                 changes.push(DraftChange::line(left.as_ref()));
+            }
+        }
+        if let Some(consensus) = &self.consensus {
+            let left = leaving.consensus(consensus);
+            if left != *consensus {
+                changes.push(DraftChange::consensus(Some(&left)));
             }
         }
         for (form, fields) in &self.forms {

@@ -4,8 +4,8 @@
 //! One list in one file, longer than most: whoever reads a record wants every event in one place.
 
 use crate::ids::{
-    Answerer, Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
-    Stance, TableNo,
+    Answerer, Fact, How, Introducer, Kind, Medium, Mode, NoteKind, ObjectionEnd, Phase, ProjectId, Rule, Seat,
+    SeatKind, StaffSpeech, Stance, TableNo,
 };
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::{Method, Money, Raised, Sheet};
@@ -308,6 +308,17 @@ pub enum Event {
         /// So many for each candidate, in their order.
         hands: Vec<Raised>,
     },
+    /// Those present were asked, one by one, whether they object to these projects.
+    ConsensusAsked {
+        /// How many of the voters had left by then, and were not asked.
+        absent: u32,
+        /// What was proposed, in the table's order.
+        chosen: Vec<ProjectId>,
+        /// Sorted by the hash of their texts.
+        objections: Vec<EnteredObjection>,
+        /// All agree: it is what the table recommends. Else something else is proposed, or the poll is voided.
+        reached: bool,
+    },
     /// A lot, drawn by hand, settles a tie.
     TieBrokenByLot {
         /// The projects that were level, in the table's order.
@@ -340,6 +351,9 @@ pub enum Event {
     RecommendationExplained {
         /// On what conditions.
         conditions: Option<Commit>,
+        /// Another project of the meeting, with which it is to be built together.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        joined: Option<ProjectId>,
         project: ProjectId,
         reasons: Commit,
         /// A changed sum, in minor units.
@@ -391,6 +405,20 @@ pub struct EnteredNote {
     /// The seat, or 0 for everybody or not caught.
     pub speaker: Commit,
     /// The gist, as the resident meant it.
+    pub text: Commit,
+}
+
+/// An objection as it stands in the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnteredObjection {
+    /// The seat.
+    pub by: Commit,
+    /// What became of it.
+    pub ends: ObjectionEnd,
+    /// To which of those proposed; absent: to them as a whole.
+    pub project: Option<ProjectId>,
+    /// The words.
     pub text: Commit,
 }
 
@@ -454,6 +482,7 @@ impl Event {
             | PollVoided { .. }
             | PollClosed { .. }
             | HandsCounted { .. }
+            | ConsensusAsked { .. }
             | TieBrokenByLot { .. }
             | LotPutRight { .. }
             | UnheardShown { .. }
@@ -529,6 +558,7 @@ impl Event {
             | PollVoided { .. }
             | PollClosed { .. }
             | HandsCounted { .. }
+            | ConsensusAsked { .. }
             | TieBrokenByLot { .. }
             | LotPutRight { .. }
             | UnheardShown { .. }
@@ -606,6 +636,7 @@ impl Event {
             PollVoided { .. } => "poll_voided",
             PollClosed { .. } => "poll_closed",
             HandsCounted { .. } => "hands_counted",
+            ConsensusAsked { .. } => "consensus_asked",
             TieBrokenByLot { .. } => "tie_broken_by_lot",
             LotPutRight { .. } => "lot_put_right",
             UnheardShown { .. } => "unheard_shown",

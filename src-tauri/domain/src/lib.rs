@@ -15,6 +15,7 @@ mod choosing;
 mod closing;
 mod command;
 mod commitments;
+mod consensus;
 mod decide;
 mod drafts;
 mod drafts_without;
@@ -52,9 +53,12 @@ pub use choosing::poll_after;
 pub use command::{Command, KeyedBallot, NoteRef};
 pub use commitments::{Committed, Named, Said, What};
 pub use decide::{Decision, Inputs, answer_prefix, decide, seconding, speaker_prefix};
-pub use drafts::{DraftAnswer, DraftChange, DraftIdea, DraftNote, DraftWording, Drafts, HalfLine, Place};
+pub use drafts::{
+    DraftAnswer, DraftChange, DraftConsensus, DraftIdea, DraftNote, DraftObjection, DraftWording, Drafts, HalfLine,
+    Place,
+};
 pub use drafts_without::{Leaving, LeavingAnswer};
-pub use event::{Act, EVENT_VERSION, EnteredIdea, EnteredNote, Event, Undo};
+pub use event::{Act, EVENT_VERSION, EnteredIdea, EnteredNote, EnteredObjection, Event, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;
 pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, TableKey};

@@ -22,6 +22,8 @@ pub const IDEA_NAME_CHARS: usize = 40;
 pub const MOST_PUT_RIGHT: usize = 20;
 /// Most ballots in one poll: one for each seat, and as many again for papers that should not be there.
 pub const MOST_BALLOTS: usize = 32;
+/// Most objections that are written down when the table is asked once whether it agrees.
+pub const MOST_OBJECTIONS: usize = 32;
 /// How often something of one session may be taken back: each may ask for the whole session to be folded again.
 pub const MOST_TAKEN_BACK: usize = 500;
 /// Most turns on one project that can still be said to be another seat's, or to have lasted otherwise.

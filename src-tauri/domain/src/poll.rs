@@ -1,9 +1,12 @@
 //! A poll as the table holds it, and what its count came to.
 
-use crate::ids::{Medium, ProjectId, Seat};
+use crate::event::EnteredObjection;
+use crate::ids::{Medium, ObjectionEnd, ProjectId, Seat};
 use crate::state::State;
 use roundtable_record::Commit;
-use roundtable_tally::{Count, Frame, Outcome, Raised, Sheet, Stake, Standing, Step, TallyError, Tie, TieRule};
+use roundtable_tally::{
+    Count, Frame, Outcome, Placed, Raised, Sheet, Stake, Standing, Step, TallyError, Tie, TieRule,
+};
 use std::sync::Arc;
 
 /// A poll.
@@ -56,6 +59,36 @@ pub enum Cast {
     Papers(Papers),
     /// Hands, for each candidate in their order. There are no ballots.
     Hands(Vec<Raised>),
+    /// Nothing: those present were asked, and all agree. There are neither ballots nor scores.
+    Consensus(Asked),
+}
+
+/// Those present were asked, one by one, whether they object to what was proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// How many of the voters had left by then.
+    pub absent: u32,
+    /// What was proposed, in the table's order.
+    pub chosen: Vec<ProjectId>,
+    /// What was objected.
+    pub objections: Vec<EnteredObjection>,
+    /// All agreed.
+    pub reached: bool,
+}
+
+impl Asked {
+    /// How many objections ended so.
+    pub fn ended(&self, ends: ObjectionEnd) -> u32 {
+        let so = self.objections.iter().filter(|one| one.ends == ends).count();
+        u32::try_from(so).unwrap_or(u32::MAX)
+    }
+
+    /// What it comes to where all agreed: what was proposed, nothing of it before another.
+    fn outcome(&self) -> Outcome {
+        let placed = |id: &ProjectId| Placed { rank: 1, project: id.as_str().to_owned() };
+        let chosen = self.chosen.iter().map(placed).collect();
+        Outcome { standings: Vec::new(), chosen, tied: None, working: Vec::new() }
+    }
 }
 
 /// The papers of a poll.
@@ -137,6 +170,7 @@ impl Poll {
         match cast {
             Cast::Papers(papers) => self.frame.outcome(&papers.count(), lots),
             Cast::Hands(raised) => self.frame.outcome_of_hands(self.present(), raised, lots),
+            Cast::Consensus(asked) => Ok(asked.outcome()),
         }
     }
 }
@@ -153,7 +187,7 @@ impl PollCount {
     pub fn papers(&self) -> Option<&Papers> {
         match &self.cast {
             Cast::Papers(papers) => Some(papers),
-            Cast::Hands(_) => None,
+            Cast::Hands(_) | Cast::Consensus(_) => None,
         }
     }
 
@@ -161,7 +195,15 @@ impl PollCount {
     pub fn hands(&self) -> Option<u32> {
         match &self.cast {
             Cast::Hands(raised) => Some(raised.iter().fold(0, |all, one| all.saturating_add(one.hands))),
-            Cast::Papers(_) => None,
+            Cast::Papers(_) | Cast::Consensus(_) => None,
+        }
+    }
+
+    /// What all agreed to, where that was asked.
+    pub fn consensus(&self) -> Option<&Asked> {
+        match &self.cast {
+            Cast::Consensus(asked) => Some(asked),
+            Cast::Papers(_) | Cast::Hands(_) => None,
         }
     }
 

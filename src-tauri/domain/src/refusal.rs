@@ -362,6 +362,36 @@ pub enum Refusal {
     /// Not one of those who choose in this poll.
     #[error("seat {seat} does not choose")]
     NotChoosing { seat: Seat },
+    /// Nothing was proposed yet.
+    #[error("nothing is proposed")]
+    NothingProposed,
+    /// Something else is proposed only once what was objected to this has been entered or removed.
+    #[error("{objections} objections to what is proposed now")]
+    ProposedObjected { objections: u32 },
+    /// An objection of this number is not there.
+    #[error("there is no objection {objection}")]
+    ObjectionUnknown { objection: u32 },
+    /// Objections that were not answered yet.
+    #[error("{open} objections were not answered")]
+    ObjectionsOpen { open: u32 },
+    /// An objection is being written down, and was not saved.
+    #[error("an objection is half typed")]
+    ObjectionHalfTyped,
+    /// Not all agree.
+    #[error("{maintained} objections are maintained")]
+    ObjectionsMaintained { maintained: u32 },
+    /// Not everybody here was asked.
+    #[error("not asked: {seats:?}")]
+    NotAsked { seats: Vec<Seat> },
+    /// A project is not built together with itself.
+    #[error("project {project} with itself")]
+    JoinedToItself { project: ProjectNo },
+    /// One of the two is said to be built together already.
+    #[error("said of project {by}")]
+    JoinedOtherwise {
+        /// The project of which it is said.
+        by: ProjectNo,
+    },
     /// Hands were not counted for every project.
     #[error("no hands counted for {projects:?}")]
     HandsMissing {

@@ -90,6 +90,7 @@ impl Event {
             | PollVoided { .. }
             | PollClosed { .. }
             | HandsCounted { .. }
+            | ConsensusAsked { .. }
             | UnheardShown { .. }
             | TieBrokenByLot { .. }
             | LotPutRight { .. }

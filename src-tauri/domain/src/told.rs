@@ -138,6 +138,7 @@ impl Told {
             | Event::PollVoided { .. }
             | Event::PollClosed { .. }
             | Event::HandsCounted { .. }
+            | Event::ConsensusAsked { .. }
             | Event::TieBrokenByLot { .. }
             | Event::LotPutRight { .. }
             | Event::UnheardShown { .. }

@@ -118,6 +118,7 @@ fn about(state: &State, event: &Event) -> About {
         | PollVoided { .. }
         | PollClosed { .. }
         | HandsCounted { .. }
+        | ConsensusAsked { .. }
         | UnheardShown { .. }
         | TieBrokenByLot { .. }
         | LotPutRight { .. }

@@ -260,6 +260,7 @@ fn each_of_the_three_has_its_reasons_before_the_table_signs() {
         project: id(n),
         reasons: "needed".to_owned(),
         conditions: Some("two houses first".to_owned()),
+        joined: None,
         sum,
     };
     assert_eq!(table.refused(explain(3, None)), Refusal::NotRecommended { project: number(3) });
@@ -268,6 +269,34 @@ fn each_of_the_three_has_its_reasons_before_the_table_signs() {
     let three = table.views().2.recommended.unwrap();
     assert_eq!((three[1].cost, three[1].conditions.as_deref()), (15_000, Some("two houses first")));
     table.ok(sign());
+}
+
+fn together(n: usize, with: usize, sum: Option<i64>) -> Command {
+    let (reasons, joined) = ("one road".to_owned(), Some(id(with)));
+    Command::ExplainRecommendation { project: id(n), reasons, conditions: None, joined, sum }
+}
+
+#[test]
+fn a_project_is_recommended_together_with_one_other_of_the_meeting() {
+    let mut table = Table::polled(&meeting(4, |_| ()), 3, &[&[1, 2], &[1, 2], &[1]]);
+    table.ok(together(1, 4, Some(60_000)));
+    let joined = |table: &Table, place: usize| {
+        let with = table.views().2.recommended.unwrap().swap_remove(place).joined;
+        with.map(|with| with.number)
+    };
+    assert_eq!((joined(&table, 0), joined(&table, 1)), (Some(number(4)), None));
+    assert_eq!(table.refused(together(2, 2, None)), Refusal::JoinedToItself { project: number(2) });
+    assert_eq!(table.refused(together(2, 9, None)), Refusal::ProjectUnknown { project: id(9) });
+    // Three in a row would say of the one in the middle that it is built twice.
+    assert_eq!(table.refused(together(2, 4, None)), Refusal::JoinedOtherwise { by: number(1) });
+    table.ok(together(1, 2, None));
+    assert_eq!(joined(&table, 0), Some(number(2)), "what was said last holds");
+    assert_eq!(table.refused(together(2, 1, None)), Refusal::JoinedOtherwise { by: number(1) }, "it is said once");
+    assert_eq!(table.refused(together(2, 3, None)), Refusal::JoinedOtherwise { by: number(1) });
+    table.explain(&id(1));
+    table.ok(together(2, 1, None));
+    assert_eq!((joined(&table, 0), joined(&table, 1)), (None, Some(number(1))));
+    assert_eq!(table.replayed().state(), table.state());
 }
 
 #[test]

@@ -138,6 +138,17 @@ fn choosing() -> Vec<Event> {
         Event::HandsCounted {
             hands: vec![Raised { hands: 9, project: "1".to_owned() }, Raised { hands: 0, project: "2".to_owned() }],
         },
+        Event::ConsensusAsked {
+            absent: 1,
+            chosen: vec![id("1"), id("2")],
+            objections: vec![EnteredObjection {
+                by: commit("speaker"),
+                ends: ObjectionEnd::StandsAside,
+                project: Some(id("2")),
+                text: commit("objection"),
+            }],
+            reached: true,
+        },
         Event::TieBrokenByLot {
             among: vec![id("1"), id("2")],
             drawn: vec![id("2")],
@@ -149,6 +160,7 @@ fn choosing() -> Vec<Event> {
             project: id("2"),
             reasons: commit("reasons"),
             conditions: Some(commit("conditions")),
+            joined: Some(id("1")),
             sum: Some(Money::new(2_500_000).unwrap()),
         },
         Event::ReporterNamed { seat: seat(2) },

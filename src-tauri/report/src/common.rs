@@ -126,6 +126,27 @@ impl Answerer {
     }
 }
 
+/// What became of an objection once it was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectionEnd {
+    /// 不再反对
+    Withdrawn,
+    /// 保留意见，不阻拦
+    StandsAside,
+    /// 坚持反对
+    Maintained,
+}
+
+impl ObjectionEnd {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            ObjectionEnd::Withdrawn => "withdrawn",
+            ObjectionEnd::StandsAside => "stands_aside",
+            ObjectionEnd::Maintained => "maintained",
+        }
+    }
+}
+
 /// The answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {

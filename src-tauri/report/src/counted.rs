@@ -92,6 +92,12 @@ fn said<'a>(voice: Voice, step: &Step, witnesses: &mut impl Iterator<Item = &'a 
                 Stake::Turn => say!(voice, "working.lot.turn", among = among, places = places),
             }
         }
+        Step::AllGoOn { among, chosen } => say!(voice, "working.all_go_on", among = voice.list(among), chosen = chosen),
+        Step::TooMany { chosen, most } => say!(voice, "working.too_many", chosen = chosen, most = most),
+        Step::SecondBallot { among, places } => {
+            say!(voice, "working.second_ballot", among = voice.list(among), places = places)
+        }
+        Step::ChosenAgain { chosen } => say!(voice, "working.chosen_again", chosen = voice.list(chosen)),
         Step::Drawn { drawn } => {
             let n = witnesses.next().copied().unwrap_or_default();
             say!(voice, "report.working.drawn", drawn = voice.list(drawn), n = n)

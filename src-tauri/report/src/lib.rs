@@ -23,7 +23,7 @@ mod text_paper;
 mod voice;
 mod working;
 
-pub use common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply, TieBy};
+pub use common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply, TieBy};
 pub use counted::CountedSteps;
 pub use error::ReportError;
 pub use kept_picture::{KeptPicture, kept_picture};

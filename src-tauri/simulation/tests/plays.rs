@@ -166,7 +166,7 @@ fn companies_give_nearly_every_command() {
         for (speaking, residents) in modes().flat_map(|way| [(way, 10), (way, 3)]) {
             given.extend(play(&ten, seed, options(residents, speaking)).1.iter().map(Command::name));
         }
-        for medium in [Medium::Hands, Medium::Laptop] {
+        for medium in [Medium::Hands, Medium::Laptop, Medium::Consensus] {
             let otherwise = Options { medium, ..options(10, None) };
             given.extend(play(&ten, seed, otherwise).1.iter().map(Command::name));
         }
@@ -182,6 +182,7 @@ fn companies_give_nearly_every_command() {
         "remove_wording",
         "remove_ballot",
         "void_poll",
+        "remove_objection",
         "reopen",
         "enter_notes",
         "keep_form",
@@ -211,4 +212,23 @@ fn a_table_that_chooses_on_its_laptop_comes_to_the_seal_whatever_the_rule() {
         }
     }
     assert!(helped > 0);
+}
+
+#[test]
+fn a_table_that_agrees_comes_to_the_seal_whatever_the_rule() {
+    let (mut objected, mut went_back) = (0, 0);
+    for (projects, residents) in [(1, 1), (2, 16), (10, 10)] {
+        for method in [Method::CHOOSE, Method::RANK] {
+            let meeting = meeting(projects, |m| m.rules.method = method);
+            for seed in 0..6 {
+                let (table, _) =
+                    play(&meeting, seed, Options { medium: Medium::Consensus, ..options(residents, None) });
+                let state = table.state();
+                assert!(state.sealed && state.poll.as_ref().unwrap().count.as_ref().unwrap().consensus().is_some());
+                objected += state.asked.iter().map(|asked| asked.objections.len()).sum::<usize>();
+                went_back += state.asked.iter().filter(|asked| !asked.reached).count();
+            }
+        }
+    }
+    assert!(objected > 10 && went_back > 0, "{objected} {went_back}");
 }

@@ -73,6 +73,10 @@ last_lot: LastLotView | null,
  */
 box_left: boolean, 
 /**
+ * How often those present were asked whether all agree, and did not.
+ */
+not_agreed: number, 
+/**
  * How many rounds were counted before this one.
  */
 rounds: number, 

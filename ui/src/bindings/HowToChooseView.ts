@@ -2,6 +2,7 @@
 import type { BallotKind } from "./BallotKind";
 import type { Ballots } from "./Ballots";
 import type { CandidateView } from "./CandidateView";
+import type { ConsensusNowView } from "./ConsensusNowView";
 import type { HandsNowView } from "./HandsNowView";
 import type { LaptopNowView } from "./LaptopNowView";
 import type { Medium } from "./Medium";
@@ -43,6 +44,10 @@ hands: HandsNowView | null,
  * How many have chosen on the laptop.
  */
 laptop: LaptopNowView | null, 
+/**
+ * What is proposed, where all are to agree.
+ */
+consensus: ConsensusNowView | null, 
 /**
  * What can be chosen, in the table's order.
  */

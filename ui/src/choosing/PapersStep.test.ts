@@ -19,7 +19,7 @@ const half = (pass: number, paper: number, marks: string): FormView => ({ form: 
 /** A desk that keeps what is typed and keys what it is told; `slow` holds its answers to papers back. */
 function open(poll: Partial<PollView>, forms: FormView[] = [], slow?: Promise<unknown>) {
   const told: Command[] = []
-  const poll_: PollView = { medium: 'paper', hands: null, laptop: null, voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null, ...poll }
+  const poll_: PollView = { medium: 'paper', hands: null, laptop: null, consensus: null, voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null, ...poll }
   const view = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters, watchers: 2, media: ['paper'], understanding: null, poll: poll_, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
   let look: TableLook = tableLook({ phase: 'choosing' }, { choosing: view, forms })
   const without = (pass: number, paper: number) =>

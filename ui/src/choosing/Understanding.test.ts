@@ -88,7 +88,7 @@ describe('who needs to know more', () => {
   })
 
   it('stands in the residents’ band until somebody explains', () => {
-    const choosing = { ballot: 'marks' as const, wanted: 3, most: 3, second: false, ballots: 'soon' as const, wanting: [3, 5], medium: null, hands: null, laptop: null, candidates }
+    const choosing = { ballot: 'marks' as const, wanted: 3, most: 3, second: false, ballots: 'soon' as const, wanting: [3, 5], medium: null, hands: null, laptop: null, consensus: null, candidates }
     const view = displayView({ lang: 'zh-CN', phase: 'choosing', choosing })
     const { container, rerender } = render(DisplayPage, { view })
     expect(container.querySelector('.band')!.textContent).toContain('3、5 号还想了解一下')

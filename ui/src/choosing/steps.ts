@@ -2,13 +2,13 @@
 import type { ChoosingView } from '../bindings/ChoosingView'
 import type { Medium } from '../bindings/Medium'
 
-export type Step = 'introduce' | 'watchers' | 'papers' | 'hands' | 'laptop' | 'count' | 'second' | 'lot' | 'unheard' | 'reasons'
+export type Step = 'introduce' | 'watchers' | 'papers' | 'hands' | 'laptop' | 'consensus' | 'count' | 'second' | 'lot' | 'unheard' | 'reasons'
 
 /** What stands above the work; what is seen of a count stands with it. */
 export type Named = Exclude<Step, 'unheard'>
 
 /** Where people choose, by what they choose on. */
-const STEP_OF = { paper: 'papers', hands: 'hands', laptop: 'laptop' } as const satisfies Record<Medium, Step>
+const STEP_OF = { paper: 'papers', hands: 'hands', laptop: 'laptop', consensus: 'consensus' } as const satisfies Record<Medium, Step>
 
 /** The step that the record asks for next. */
 export function stepOf(view: ChoosingView): Step {

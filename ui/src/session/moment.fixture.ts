@@ -181,6 +181,7 @@ export function displayView(change: Partial<DisplayView> = {}): DisplayView {
     tie: null,
     unheard: null,
     recommended: null,
+    agreed: null,
     lots: [],
     unit: 'votes',
     sealed: false,

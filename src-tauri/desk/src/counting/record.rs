@@ -9,7 +9,7 @@ use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_count::files::{BallotFile, Faults, Own, Stated};
 use roundtable_count::{Amount, BallotKind, Builder, Candidate, Number, Request, SettledBy, Ties};
-use roundtable_domain::{Event, Kind, LevelBy, Papers, Poll, PollCount, Settled};
+use roundtable_domain::{Cast, Event, Kind, LevelBy, Papers, Poll, PollCount, Settled};
 use roundtable_record::{Commit, Opening, OpeningValue};
 use roundtable_tally::{BallotKind as Paper, TieRule, Unit, decimals};
 use roundtable_words::{Words, say};
@@ -23,7 +23,11 @@ pub(super) fn ballots(name: &str, good: &Verified) -> Result<Ballots, CountTroub
     let Some((poll, count)) = state.poll.as_ref().and_then(|poll| Some((poll, poll.count.as_ref()?))) else {
         return Err(CountTrouble::NotChosen);
     };
-    let Some(papers) = count.papers() else { return Err(CountTrouble::CountedByHands) };
+    let papers = match &count.cast {
+        Cast::Papers(papers) => papers,
+        Cast::Hands(_) => return Err(CountTrouble::CountedByHands),
+        Cast::Consensus(_) => return Err(CountTrouble::AllAgreed),
+    };
     let opening =
         |commit: &Commit| good.openings.binary_search_by_key(commit, Opening::commit).ok().map(|at| &good.openings[at]);
     let opened: Vec<&Opening> = papers.ballots.iter().filter_map(opening).collect();

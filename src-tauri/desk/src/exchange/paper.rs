@@ -8,17 +8,17 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, Poll, PollCount, Project, ProjectId,
-    ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
+    Answerer, Asked, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, ObjectionEnd, Poll, PollCount,
+    Project, ProjectId, ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
-    AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
-    MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, NewIdea, Passage,
-    Present, Reply, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
-    WrongLot,
+    AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput,
+    MinutesNote, MinutesObjection, MinutesPick, MinutesProject, MinutesRound, MinutesScore, MinutesTie,
+    MinutesUnderstanding, MinutesUnheard, NewIdea, Passage, Present, Reply, ReportError, ReporterInput, ReporterPick,
+    Spoke, StaffLine, StaffRole, Standing, TieSettled, WrongLot,
 };
-use roundtable_tally::{Sheet, Step};
+use roundtable_tally::{Sheet, Stake, Step};
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -107,6 +107,7 @@ pub fn reporter_input(session: &Session, words: &Words) -> ReporterInput {
         cost: pick.sum.unwrap_or(pick.cost),
         reasons: pick.reasons,
         conditions: pick.conditions,
+        joined: pick.joined,
     };
     ReporterInput {
         lang: lang_of(session),
@@ -136,6 +137,15 @@ pub fn note_kind(kind: NoteKind) -> roundtable_report::NoteKind {
         NoteKind::Idea => roundtable_report::NoteKind::Idea,
         NoteKind::Question => roundtable_report::NoteKind::Question,
         NoteKind::Aside => roundtable_report::NoteKind::Aside,
+    }
+}
+
+/// What became of an objection, as papers name it.
+pub fn objection_end(ends: ObjectionEnd) -> roundtable_report::ObjectionEnd {
+    match ends {
+        ObjectionEnd::Withdrawn => roundtable_report::ObjectionEnd::Withdrawn,
+        ObjectionEnd::StandsAside => roundtable_report::ObjectionEnd::StandsAside,
+        ObjectionEnd::Maintained => roundtable_report::ObjectionEnd::Maintained,
     }
 }
 
@@ -289,7 +299,8 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     let rounds = rounds(state);
     // While a second ballot is held, the count is that of the poll whose tie it settles.
     let poll = state.poll.as_ref().map(|poll| poll.of.as_deref().unwrap_or(poll))?;
-    Some(MinutesCount { rounds, voided: voided.collect(), ..count_of(&state.meeting, words, poll)? })
+    let asked = state.asked.iter().map(|asked| asked_of(&state.meeting, words, asked)).collect();
+    Some(MinutesCount { rounds, voided: voided.collect(), asked, ..count_of(&state.meeting, words, poll)? })
 }
 
 fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount> {
@@ -304,6 +315,12 @@ fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount>
         invalid: papers.map_or(0, |papers| papers.invalid),
         abstained: papers.map_or(0, |papers| papers.abstained),
         hands: count.hands(),
+        consensus: count.consensus().map(|asked| MinutesAgreed {
+            absent: asked.absent,
+            withdrawn: asked.ended(ObjectionEnd::Withdrawn),
+            aside: asked.ended(ObjectionEnd::StandsAside),
+        }),
+        asked: Vec::new(),
         helped: papers.and_then(|papers| papers.helped),
         scores: count
             .outcome
@@ -325,6 +342,20 @@ fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount>
         rounds: Vec::new(),
         voided: Vec::new(),
     })
+}
+
+fn asked_of(meeting: &Meeting, words: Said, asked: &Asked) -> MinutesAsked {
+    let number = |id: &ProjectId| meeting.number(id).map(ProjectNo::number);
+    let objection = |one: &roundtable_domain::EnteredObjection| MinutesObjection {
+        project: one.project.as_ref().and_then(number),
+        text: passage(words, &one.text),
+        ends: objection_end(one.ends),
+    };
+    MinutesAsked {
+        proposed: asked.chosen.iter().filter_map(number).collect(),
+        objections: asked.objections.iter().map(objection).collect(),
+        reached: asked.reached,
+    }
 }
 
 fn unheard(meeting: &Meeting, group: &UnheardGroup) -> Option<MinutesUnheard> {
@@ -412,7 +443,8 @@ fn picks(state: &State, words: Said) -> Vec<MinutesPick> {
                 cost: state.meeting.project(&pick.project).map_or(pick.cost, |p| p.cost.minor()),
                 name: pick.name,
                 sum: pick.sum,
-                score: Some(u64::from(pick.score)),
+                score: pick.score.map(u64::from),
+                joined: pick.joined.map(|with| (with.number.number(), with.name)),
                 reasons: said(explained.map(|e| &e.reasons)),
                 conditions: said(explained.and_then(|e| e.conditions.as_ref())),
             }

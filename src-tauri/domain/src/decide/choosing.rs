@@ -33,9 +33,10 @@ impl Deciding<'_, '_> {
             None => (state.projects.len(), usize::from(state.meeting.rules.wanted)),
         };
         self.event(event);
+        self.drop_consensus();
         match medium {
             Medium::Laptop => self.new_box(candidates, wanted),
-            Medium::Paper | Medium::Hands => self.drop_box(),
+            Medium::Paper | Medium::Hands | Medium::Consensus => self.drop_box(),
         }
     }
 
@@ -110,9 +111,12 @@ impl Deciding<'_, '_> {
 
     pub(super) fn void_poll(&mut self, reason: &str) -> Result<(), Refusal> {
         let reason = self.text(reason)?;
+        // What was objected stands in the record, whatever becomes of the poll.
+        self.enter_objections()?;
         self.event(Event::PollVoided { reason });
         self.drop_papers();
         self.drop_hands();
+        self.drop_consensus();
         self.drop_box();
         Ok(())
     }
@@ -150,12 +154,12 @@ impl Deciding<'_, '_> {
         project: ProjectId,
         reasons: &str,
         conditions: Option<&str>,
-        sum: Option<i64>,
+        (joined, sum): (Option<ProjectId>, Option<i64>),
     ) -> Result<(), Refusal> {
         let reasons = self.text(reasons)?;
         let conditions = self.optional_text(conditions)?;
         let sum = sum.map(Money::new).transpose().map_err(|_| Refusal::CountUnfit)?;
-        self.event(Event::RecommendationExplained { project, reasons, conditions, sum });
+        self.event(Event::RecommendationExplained { project, reasons, conditions, joined, sum });
         Ok(())
     }
 }

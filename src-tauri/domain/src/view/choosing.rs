@@ -1,6 +1,7 @@
 //! Choosing three: what is missing, the papers, the count, the three with reasons and conditions.
 
 use super::candidate::{CandidateView, candidate, candidates};
+use super::consensus::{AgreedView, ConsensusView, agreed, consensus_view};
 use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
 use super::laptop::{LaptopView, laptop_view};
 use super::shown;
@@ -47,6 +48,8 @@ pub struct ChoosingView {
     pub last_lot: Option<LastLotView>,
     /// Ballots that were cast on another laptop are not here: the table chooses once more.
     pub box_left: bool,
+    /// How often those present were asked whether all agree, and did not.
+    pub not_agreed: u32,
     /// How many rounds were counted before this one.
     pub rounds: u32,
     /// A group that got nothing, until the table has said what follows.
@@ -77,6 +80,8 @@ pub struct PollView {
     pub hands: Option<HandsView>,
     /// The box, where they choose on the laptop and it is closed.
     pub laptop: Option<LaptopView>,
+    /// What is proposed and what was answered, where all are to agree.
+    pub consensus: Option<ConsensusView>,
     /// Those who choose in it.
     pub voters: Vec<Seat>,
     /// Who watches.
@@ -127,6 +132,8 @@ pub struct CountView {
     pub papers: Option<CountedPapersView>,
     /// The hands, where they were raised: then there are no ballots.
     pub hands: Option<HandsSumView>,
+    /// Who agreed, where they were asked: then there are neither ballots nor scores.
+    pub consensus: Option<AgreedView>,
     /// In the order of the candidates.
     pub scores: Vec<ScoreView>,
     /// The count in steps, for the words.
@@ -227,8 +234,8 @@ pub struct RecommendedView {
     /// Minor units, the changed sum where there is one.
     #[ts(type = "number")]
     pub cost: i64,
-    /// Marks or points.
-    pub score: u32,
+    /// Marks or points; absent where all agreed, and nothing was counted.
+    pub score: Option<u32>,
     /// Why; absent while not given, or erased.
     pub reasons: Option<String>,
     /// Whether reasons were given.
@@ -237,6 +244,8 @@ pub struct RecommendedView {
     pub conditions: Option<String>,
     /// Whether conditions were given.
     pub conditional: bool,
+    /// The project with which it is to be built together.
+    pub joined: Option<CandidateView>,
     /// A changed sum, in minor units.
     #[ts(type = "number | null")]
     pub sum: Option<i64>,
@@ -267,6 +276,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         first: first_count(state, words),
         last_lot: last_lot(state),
         box_left: state.box_left,
+        not_agreed: super::count(state.asked.iter().filter(|asked| !asked.reached).count()),
         rounds: super::count(state.rounds.len()),
         unheard: unheard_view(state, words),
         recommended: recommended(state, words),
@@ -319,6 +329,7 @@ fn poll_view(state: &State, poll: &Poll, drafts: &Drafts, words: &Words) -> Poll
         medium: poll.medium,
         hands: hands_view(state, poll, drafts),
         laptop: laptop_view(state, poll, drafts),
+        consensus: consensus_view(state, poll, drafts),
         voters: poll.voters.clone(),
         scrutineers: poll.scrutineers.clone(),
         first: papers(1),
@@ -368,6 +379,7 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
             helped: papers.helped,
         }),
         hands: hands_sum(poll, count),
+        consensus: agreed(poll, count),
         scores: count.outcome.standings.iter().filter_map(score).collect(),
         working: count.outcome.working.clone(),
         tied: tie.map(|tie| ids(&tie.among)),
@@ -398,11 +410,12 @@ pub fn recommended(state: &State, words: &Words) -> Option<Vec<RecommendedView>>
                     number: packed.number,
                     name: packed.name.clone(),
                     cost: sum.unwrap_or_else(|| packed.cost.minor()),
-                    score: count.standing(id).map_or(0, |one| shown(one.score)),
+                    score: count.standing(id).map(|one| shown(one.score)),
                     reasons: explained.and_then(|e| text(&e.reasons)),
                     explained: explained.is_some(),
                     conditions: explained.and_then(|e| e.conditions.as_ref()).and_then(text),
                     conditional: explained.is_some_and(|e| e.conditions.is_some()),
+                    joined: explained.and_then(|e| candidate(state, e.joined.as_ref()?)),
                     sum,
                 })
             })

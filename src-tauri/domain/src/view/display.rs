@@ -3,6 +3,7 @@
 use super::aloud::{self, Aloud, CountAloudView, ReadAloudView};
 use super::candidate::{CandidateView, candidate};
 use super::choosing::{on_ballots, wanted};
+use super::consensus::{AgreedView, ConsensusNowView, agreed, consensus_now};
 use super::hands::{HandsNowView, hands_now};
 use super::laptop::{LaptopNowView, laptop_now};
 use super::project::{FactsView, facts};
@@ -83,6 +84,8 @@ pub struct DisplayView {
     pub unheard: Option<UnheardNowView>,
     /// The three, once settled.
     pub recommended: Option<Vec<ChosenView>>,
+    /// Who agreed to them, where nothing was counted.
+    pub agreed: Option<AgreedView>,
     /// The lots that were drawn for them, and the second ballots, in their order.
     pub lots: Vec<DrawnView>,
     /// What a score is called.
@@ -170,8 +173,8 @@ pub struct ChosenView {
     pub number: ProjectNo,
     /// Name.
     pub name: String,
-    /// Marks or points.
-    pub score: u32,
+    /// Marks or points; absent where all agreed, and nothing was counted.
+    pub score: Option<u32>,
     /// Whether the lot decided for it.
     pub drawn: bool,
 }
@@ -198,6 +201,8 @@ pub struct HowToChooseView {
     pub hands: Option<HandsNowView>,
     /// How many have chosen on the laptop.
     pub laptop: Option<LaptopNowView>,
+    /// What is proposed, where all are to agree.
+    pub consensus: Option<ConsensusNowView>,
     /// What can be chosen, in the table's order.
     pub candidates: Vec<CandidateView>,
 }
@@ -263,6 +268,7 @@ pub fn display(session: &Session, drafts: &Drafts, words: &Words, aloud: Option<
         tie: tie(&state),
         unheard: unheard_now(&state, words).filter(|_| state.phase == Phase::Choosing),
         recommended: state.recommended().map(|three| three.iter().filter_map(|id| chosen(&state, id)).collect()),
+        agreed: state.poll.as_ref().and_then(|poll| agreed(poll, poll.count.as_ref()?)),
         lots: drawn(&state),
         unit: state.meeting.rules.method.unit,
         sealed: state.sealed,
@@ -278,6 +284,7 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
             Medium::Paper if drafts.ballots.is_empty() => Ballots::Out,
             Medium::Hands if hands_now(state, poll, drafts).is_some() => Ballots::Out,
             Medium::Laptop if laptop_now(state, poll, drafts).is_none_or(|now| now.waiting > 0) => Ballots::Out,
+            Medium::Consensus => Ballots::Out,
             Medium::Paper | Medium::Hands | Medium::Laptop => Ballots::Counted,
         },
     };
@@ -286,11 +293,24 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
     let poll = state.poll.as_ref();
     let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
     let laptop = poll.and_then(|poll| laptop_now(state, poll, drafts));
+    let consensus = poll.and_then(|poll| consensus_now(state, poll, drafts));
     let medium = poll.map(|poll| poll.medium);
     let (most, candidates) = (super::choosing::most(state), on_ballots(state));
     let (wanted, wanting) = (wanted(state), state.wanting().filter(|_| poll.is_none()).unwrap_or_default());
     let second = poll.is_some_and(|poll| poll.of.is_some());
-    Some(HowToChooseView { ballot, most, wanted, second, ballots, wanting, medium, hands, laptop, candidates })
+    Some(HowToChooseView {
+        ballot,
+        most,
+        wanted,
+        second,
+        ballots,
+        wanting,
+        medium,
+        hands,
+        laptop,
+        consensus,
+        candidates,
+    })
 }
 
 fn tie(state: &State) -> Option<LevelView> {
@@ -312,7 +332,7 @@ fn tie(state: &State) -> Option<LevelView> {
 
 fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
     let count = state.poll.as_ref()?.count.as_ref()?;
-    let score = count.standing(id).map_or(0, |one| shown(one.score));
+    let score = count.standing(id).map(|one| shown(one.score));
     let project = state.meeting.project(id)?;
     let mut of_places = count.staked_lots().into_iter().filter(|(_, stake)| *stake == Stake::Place);
     let drawn = of_places.any(|(lot, _)| lot.drawn.contains(id));

@@ -5,6 +5,7 @@ mod aloud;
 mod candidate;
 mod choosing;
 mod closing;
+mod consensus;
 mod display;
 mod done;
 mod forms;
@@ -26,6 +27,7 @@ pub use choosing::{
     SecondBallotView, WrongLotView, choosing,
 };
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
+pub use consensus::{AgreedView, ConsensusNowView, ConsensusObjectionView, ConsensusView};
 pub use display::{
     Ballots, ChosenView, DisplayAgenda, DisplayView, DrawnBy, DrawnView, HowToChooseView, LevelView, SpeakerView,
     display,

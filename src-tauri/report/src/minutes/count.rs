@@ -1,8 +1,8 @@
 //! The count: as a table, and in words.
 
 use super::input::{
-    MinutesCount, MinutesInput, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard,
-    TieSettled,
+    MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput, MinutesObjection, MinutesRound, MinutesScore, MinutesTie,
+    MinutesUnderstanding, MinutesUnheard, TieSettled,
 };
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
@@ -19,8 +19,13 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     if let Some(asked) = &input.understanding {
         flow.paragraph(BODY, &understanding(voice, *asked));
     }
-    flow.paragraph(BODY, &voice.say_found(&format!("report.method.{}", count.method.code), &[]));
-    flow.paragraph(BODY, &ballots(voice, count));
+    match count.consensus {
+        Some(agreed) => flow.paragraph(BODY, &all_agreed(voice, count.voters, agreed)),
+        None => {
+            flow.paragraph(BODY, &voice.say_found(&format!("report.method.{}", count.method.code), &[]));
+            flow.paragraph(BODY, &ballots(voice, count));
+        }
+    }
     if let Some(helped) = count.helped.filter(|helped| *helped > 0) {
         flow.paragraph(BODY, &say!(voice, "report.count.helped", n = helped));
     }
@@ -34,6 +39,12 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     for reason in &count.voided {
         flow.paragraph(BODY, &say!(voice, "report.count.voided", reason = voice.passage(reason)));
+    }
+    for asked in &count.asked {
+        self::asked(flow, voice, asked);
+    }
+    if count.consensus.is_some() {
+        return;
     }
     flow.y += 6.0;
     let most = count.scores.iter().map(|score| score.score).max().unwrap_or(0).max(1);
@@ -51,6 +62,20 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     if let Some(MinutesUnheard { project, ballots }) = count.unheard {
         flow.paragraph(BODY, &say!(voice, "report.count.unheard", n = ballots, project = project));
+    }
+}
+
+fn all_agreed(voice: Voice, voters: u32, agreed: MinutesAgreed) -> String {
+    let MinutesAgreed { absent, withdrawn, aside } = agreed;
+    voice.agreed(voters.saturating_sub(absent), [absent, withdrawn, aside])
+}
+
+/// What was proposed, and what was objected to it; who said it stands nowhere.
+fn asked(flow: &mut Flow, voice: Voice, asked: &MinutesAsked) {
+    flow.paragraph(BODY, &voice.asked(&asked.proposed, asked.reached));
+    let inset = (flow.frame.left + 14.0, flow.frame.right - flow.frame.left - 14.0);
+    for MinutesObjection { project, text, ends } in &asked.objections {
+        flow.column(BODY, inset, &voice.objected(*project, text, *ends), |_, _| {});
     }
 }
 

@@ -1,6 +1,6 @@
 //! What minutes are made of. Nobody is named but staff, and only where their names are given.
 
-use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
+use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply};
 use crate::counted::CountedSteps;
 use roundtable_tally::Method;
 
@@ -253,6 +253,10 @@ pub struct MinutesCount {
     pub abstained: u32,
     /// How many hands went up altogether, where the table chose by hands; then there are no ballots.
     pub hands: Option<u32>,
+    /// All agreed, and nothing was counted; then there are no scores either.
+    pub consensus: Option<MinutesAgreed>,
+    /// What was proposed for all to agree to, each time, and what was objected.
+    pub asked: Vec<MinutesAsked>,
     /// How many were helped by somebody of their own choice, where the table chose on its laptop; absent on paper.
     pub helped: Option<u32>,
     /// Every candidate, in the table's order.
@@ -269,6 +273,39 @@ pub struct MinutesCount {
     pub rounds: Vec<MinutesRound>,
     /// Earlier polls that were declared void, and why.
     pub voided: Vec<Passage>,
+}
+
+/// All agreed: nothing was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MinutesAgreed {
+    /// Voters who had left by then.
+    pub absent: u32,
+    /// Objections that were withdrawn.
+    pub withdrawn: u32,
+    /// Objections of those who stand aside.
+    pub aside: u32,
+}
+
+/// Those present were asked whether all agree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesAsked {
+    /// Numbers of what was proposed.
+    pub proposed: Vec<u16>,
+    /// What was objected, in the order of the record.
+    pub objections: Vec<MinutesObjection>,
+    /// Whether all agreed.
+    pub reached: bool,
+}
+
+/// An objection, without who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesObjection {
+    /// The number of the project that it is to; absent: to all that was proposed.
+    pub project: Option<u16>,
+    /// The words.
+    pub text: Passage,
+    /// What became of it.
+    pub ends: ObjectionEnd,
 }
 
 /// Ballots that share a project and have none of those recommended.
@@ -363,8 +400,10 @@ pub struct MinutesPick {
     pub cost: i64,
     /// The sum the table asks for instead, minor units.
     pub sum: Option<i64>,
-    /// Votes or points.
+    /// Votes or points; absent where all agreed.
     pub score: Option<u64>,
+    /// Number and name of the project with which it is to be built together.
+    pub joined: Option<(u16, String)>,
     /// Why, as far as it may be shown.
     pub reasons: Option<Passage>,
     /// On what conditions.

@@ -1,8 +1,8 @@
 //! Open data: canonical JSON, the same text for the same publication.
 
 use super::input::{
-    Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart,
-    PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
+    Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected, PublishedObjection,
+    PublishedPart, PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
 };
 use crate::common::Passage;
 use crate::error::ReportError;
@@ -58,12 +58,20 @@ fn table(table: &PublishedTable) -> Value {
         })
     });
     let hands = table.hands.map(|hands| value!({ "voters": hands.voters, "raised": hands.raised }));
+    let consensus = table.consensus.map(|agreed| {
+        value!({
+            "voters": agreed.voters,
+            "absent": agreed.absent, "withdrawn": agreed.withdrawn, "aside": agreed.aside,
+        })
+    });
     let mut said = value!({
         "table": table.table,
         "status": table.status.name(),
         "present": table.present,
         "ballots": ballots,
         "hands": hands,
+        "consensus": consensus,
+        "objected": table.objected.iter().map(objected).collect::<Vec<_>>(),
         "difference": table.difference.as_ref().map(passage),
         "recommended": table.recommended.iter().map(pick).collect::<Vec<_>>(),
         "votes": table.votes.iter().map(vote).collect::<Vec<_>>(),
@@ -92,6 +100,18 @@ fn change(change: &PublishedChange) -> Value {
     said.extend(change.number().map(|number| ("number".to_owned(), number.into())));
     said.extend(change.sums.iter().map(|(name, (minor, _))| (name.clone(), (*minor).into())));
     Value::Object(said)
+}
+
+/// What was objected at a table to what was proposed there; to all of it where no project stands.
+fn objected(objected: &PublishedObjected) -> Value {
+    value!({
+        "proposed": objected.proposed,
+        "project": objected.project.as_ref().map(|project| &project.id),
+        "number": objected.project.as_ref().map(|project| project.number),
+        "text": passage(&objected.text),
+        "ends": objected.ends.name(),
+        "reached": objected.reached,
+    })
 }
 
 fn vote(vote: &PublishedVote) -> Value {
@@ -168,6 +188,7 @@ fn pick(pick: &PublishedPick) -> Value {
         "cost": pick.cost,
         "sum": pick.sum,
         "score": pick.score,
+        "joined": pick.joined.as_ref().map(|with| value!({ "number": with.number, "project": with.id, "name": with.name })),
         "reasons": pick.reasons.as_ref().map(passage),
         "conditions": pick.conditions.as_ref().map(passage),
     })

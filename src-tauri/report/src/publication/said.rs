@@ -1,8 +1,8 @@
 //! Sentences that page, workbook and tables share.
 
 use super::input::{
-    Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjection, PublishedPart,
-    PublishedTable, PublishedTie, RecommendedProject,
+    Agreed, Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjected,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedTable, PublishedTie, RecommendedProject,
 };
 use crate::common::TieBy;
 use crate::voice::Voice;
@@ -24,7 +24,7 @@ pub(super) fn votes(voice: Voice, input: &PublicationInput, project: &Recommende
 
 fn asks(voice: Voice, input: &PublicationInput, asks: &[PublishedAsk]) -> String {
     let of_table = |ask: &PublishedAsk| {
-        let score = voice.score(input.method, ask.score);
+        let score = voice.got(input.method, ask.score);
         say!(voice, "report.table.score", table = ask.table, score = score)
     };
     voice.list(&asks.iter().map(of_table).collect::<Vec<_>>())
@@ -104,6 +104,31 @@ pub(super) fn decided(voice: Voice, table: &PublishedTable) -> Option<String> {
         Decided::Code => say!(voice, "report.decided.code"),
         Decided::Reason(reason) => say!(voice, "report.decided.reason_said", reason = voice.passage(reason)),
     })
+}
+
+/// That all agreed, where they did.
+pub(super) fn agreed(voice: Voice, table: &PublishedTable) -> Option<String> {
+    let Agreed { voters, absent, withdrawn, aside } = table.consensus?;
+    Some(voice.agreed(voters.saturating_sub(absent), [absent, withdrawn, aside]))
+}
+
+/// What was proposed for all to agree to and was objected to, each time, with the objections.
+pub(super) fn asked(voice: Voice, table: &PublishedTable) -> Vec<(String, Vec<String>)> {
+    let times = table.objected.chunk_by(|a, b| (&a.proposed, a.reached) == (&b.proposed, b.reached));
+    let objected = |one: &PublishedObjected| {
+        voice.objected(one.project.as_ref().map(|project| project.number), &one.text, one.ends)
+    };
+    let time = |all: &[PublishedObjected]| {
+        let first = all.first()?;
+        Some((voice.asked(&first.proposed, first.reached), all.iter().map(objected).collect()))
+    };
+    times.filter_map(time).collect()
+}
+
+/// With which other project one is to be built together, where the table says so.
+pub(super) fn together(voice: Voice, pick: &PublishedPick) -> Option<String> {
+    let with = pick.joined.as_ref()?;
+    Some(say!(voice, "report.together", number = with.number, name = with.name.as_str()))
 }
 
 /// How projects that were level were told apart.

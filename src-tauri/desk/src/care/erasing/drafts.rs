@@ -68,6 +68,8 @@ fn leaving_texts(session: &Session, words: &Words, gone: &BTreeSet<Hash>, leavin
                 | What::Difference
                 | What::Voided
                 | What::Reopening
+                | What::LotRight
+                | What::Objected
                 | What::Break,
                 project,
             ) => drop(leaving.notes.insert((project.clone(), text))),

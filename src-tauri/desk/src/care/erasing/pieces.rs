@@ -58,6 +58,7 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         | What::Difference
         | What::Voided
         | What::LotRight
+        | What::Objected
         | What::Reopening
         | What::Break => !session.is_taken_back(seq),
     };

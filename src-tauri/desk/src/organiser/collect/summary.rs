@@ -8,8 +8,8 @@ use crate::exchange::paper;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, Poll, PollCount, ProjectId, ProjectNo, Session,
-    Words, view,
+    Answerer, Asked, Drafts, EnteredNote, EnteredObjection, Event, LevelBy, Mode, NoteKind, ObjectionEnd, Poll,
+    PollCount, ProjectId, ProjectNo, Session, Words, view,
 };
 use roundtable_record::Hash;
 use roundtable_tally::{Standing, Step};
@@ -43,6 +43,10 @@ pub(in crate::organiser) struct Summary {
     pub ballots: Option<Papers>,
     /// The show of hands, where the table chose so.
     pub hands: Option<Hands>,
+    /// Who agreed, where the table chose by consensus: then nothing was counted.
+    pub consensus: Option<Agreed>,
+    /// What was objected, each time that the table was asked whether all agree.
+    pub objections: Vec<Objected>,
     /// Why ballots and voters differ, where they do.
     pub difference: Option<Hash>,
     /// What each of the table's projects got, in the table's order; empty where it did not choose.
@@ -68,9 +72,10 @@ pub(in crate::organiser) struct Summary {
 }
 
 /// All that a publication says of what a record comes to: who sat there, the ballots and why they are other than the
-/// voters, what each project got, ties, the three with their sums, reasons and conditions, and the notes and wordings in short.
+/// voters, what each project got, ties, the three with their sums, reasons and conditions, and the notes, wordings and
+/// objections in short.
 pub(in crate::organiser) type Outcome<'a> =
-    (u32, (Option<Papers>, Option<Hands>), Option<Hash>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
+    (u32, (Option<Papers>, Option<Hands>, Option<Agreed>), Option<Hash>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
 
 /// How many papers there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +98,32 @@ pub(in crate::organiser) struct Hands {
     pub voters: u32,
     /// How many hands went up altogether.
     pub raised: u32,
+}
+
+/// All agreed: nothing was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Agreed {
+    /// Who had a vote: those at the table when the choosing began.
+    pub voters: u32,
+    /// How many of them had left by then.
+    pub absent: u32,
+    /// Objections that were withdrawn.
+    pub withdrawn: u32,
+    /// Objections of those who stand aside.
+    pub aside: u32,
+}
+
+/// What somebody objected to what was proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Objected {
+    /// What was proposed.
+    pub chosen: Vec<ProjectId>,
+    /// To which of it; absent: to all.
+    pub project: Option<ProjectId>,
+    pub text: Hash,
+    pub ends: ObjectionEnd,
+    /// Whether all agreed in the end to what was proposed.
+    pub reached: bool,
 }
 
 /// What a project got.
@@ -162,7 +193,10 @@ pub(in crate::organiser) struct Pick {
     pub cost: i64,
     /// What the table asks for instead.
     pub sum: Option<i64>,
-    pub score: u32,
+    /// Absent where all agreed.
+    pub score: Option<u32>,
+    /// With which it is to be built together.
+    pub joined: Option<Level>,
     pub reasons: Option<Hash>,
     pub conditions: Option<Hash>,
 }
@@ -219,7 +253,15 @@ impl Summary {
 
     /// What a person would call its result.
     pub fn outcome(&self) -> Outcome<'_> {
-        (self.present, (self.ballots, self.hands), self.difference, &self.scores, &self.ties, &self.three, self.said)
+        (
+            self.present,
+            (self.ballots, self.hands, self.consensus),
+            self.difference,
+            &self.scores,
+            &self.ties,
+            &self.three,
+            self.said,
+        )
     }
 
     /// Of a bundle that passed its checks.
@@ -234,7 +276,7 @@ impl Summary {
         let poll = state.poll.as_ref();
         let count = poll.and_then(|poll| poll.count.as_ref());
         let voters = poll.map_or(0, Poll::present);
-        let (notes, wordings) = (notes(session), wordings(session));
+        let (notes, wordings, objections) = (notes(session), wordings(session), objections(session));
         Summary {
             v: VERSION,
             present: number(state.spoken_of().1),
@@ -254,12 +296,19 @@ impl Summary {
                 helped: papers.helped,
             }),
             hands: count.and_then(PollCount::hands).map(|raised| Hands { voters, raised }),
+            consensus: count.and_then(PollCount::consensus).map(|asked| Agreed {
+                voters,
+                absent: asked.absent,
+                withdrawn: asked.ended(ObjectionEnd::Withdrawn),
+                aside: asked.ended(ObjectionEnd::StandsAside),
+            }),
             difference: count.and_then(PollCount::papers).and_then(|papers| papers.difference).map(|said| said.hash()),
             scores: count.map(|count| scores(session, count)).unwrap_or_default(),
             ties: count.map(|count| ties(session, count)).unwrap_or_default(),
             working: count.map(|count| working(session, count)).unwrap_or_default(),
             three: picks(session),
-            said: in_short(&notes, &wordings),
+            said: in_short(&notes, &wordings, &objections),
+            objections,
             notes,
             wordings,
             sealed_at: last.unwrap_or_default().to_owned(),
@@ -298,10 +347,25 @@ fn wordings(session: &Session) -> Vec<Wording> {
     wordings.collect()
 }
 
+fn objections(session: &Session) -> Vec<Objected> {
+    let of = |asked: &Asked| {
+        let (chosen, reached) = (asked.chosen.clone(), asked.reached);
+        let objected = move |one: &EnteredObjection| Objected {
+            chosen: chosen.clone(),
+            project: one.project.clone(),
+            text: one.text.hash(),
+            ends: one.ends,
+            reached,
+        };
+        asked.objections.iter().map(objected).collect::<Vec<_>>()
+    };
+    session.state().asked.iter().flat_map(of).collect()
+}
+
 /// One hash of all that was said.
-fn in_short(notes: &[Note], wordings: &[Wording]) -> Hash {
+fn in_short(notes: &[Note], wordings: &[Wording], objections: &[Objected]) -> Hash {
     // None of it can fail to be written, for no key of it is anything but a name.
-    Hash::of(serde_json::to_vec(&(notes, wordings)).unwrap_or_default())
+    Hash::of(serde_json::to_vec(&(notes, wordings, objections)).unwrap_or_default())
 }
 
 fn picks(session: &Session) -> Vec<Pick> {
@@ -314,6 +378,7 @@ fn picks(session: &Session) -> Vec<Pick> {
             cost: state.meeting.project(&one.project).map_or(0, |project| project.cost.minor()),
             sum: one.sum,
             score: one.score,
+            joined: one.joined.map(|with| Level { project: with.id, number: with.number }),
             reasons: explained.map(|e| e.reasons.hash()),
             conditions: explained.and_then(|e| e.conditions).map(|c| c.hash()),
             name: one.name,

@@ -6,7 +6,7 @@ use crate::exchange::paper;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie, TieBy, Wording};
+use crate::organiser::collect::summary::{Level, Note, Objected, Pick, Score, Summary, Tie, TieBy, Wording};
 use crate::organiser::decided::Decided as Decisions;
 use crate::organiser::decisions::Reason;
 use crate::organiser::prepare::kit::{facts, lang_of};
@@ -16,13 +16,13 @@ use crate::organiser::tally::joins;
 use crate::organiser::tally::sums::{TallyAsk, TallyPart, TallyProject};
 use crate::organiser::tally::{Tally, tally, text};
 use crate::view::{CountsBy, ErrorView, Named, TableStands};
-use roundtable_domain::{Meeting, Project, ProjectId, Words};
+use roundtable_domain::{Meeting, Project, ProjectId, ProjectNo, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, CountedSteps, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage, PublicationInput,
-    PublishedAnswer, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick,
-    PublishedProject, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, Reply,
-    TableStatus,
+    Agreed, Ballots, CountedSteps, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage, PublicationInput,
+    PublishedAnswer, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected, PublishedObjection,
+    PublishedPart, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote,
+    RecommendedProject, Reply, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,6 +155,14 @@ impl OrganiserDesk {
             abstained: papers.abstained,
         });
         table.hands = summary.hands.map(|hands| Hands { voters: hands.voters, raised: hands.raised });
+        table.consensus = summary.consensus.map(|agreed| Agreed {
+            voters: agreed.voters,
+            absent: agreed.absent,
+            withdrawn: agreed.withdrawn,
+            aside: agreed.aside,
+        });
+        let list = &all.held.with_withdrawn();
+        table.objected = summary.objections.iter().map(|one| objected(state.table, one, list, texts)).collect();
         table.difference = summary.difference.map(|said| texts.of_table(state.table, said));
         table.recommended = summary.three.iter().map(|one| pick(state.table, one, &all.held.newest, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
@@ -184,9 +192,20 @@ fn pick(table: u16, pick: &Pick, newest: &Meeting, texts: &Texts) -> PublishedPi
         now: newest.project(&pick.project).map(|now| now.name.clone()).filter(|name| *name != pick.name),
         cost: pick.cost,
         sum: pick.sum,
-        score: u64::from(pick.score),
+        score: pick.score.map(u64::from),
+        joined: pick.joined.as_ref().and_then(|with| newest.project(&with.project)).map(published),
         reasons: pick.reasons.map(passage),
         conditions: pick.conditions.map(passage),
+    }
+}
+
+fn objected(table: u16, objected: &Objected, list: &Meeting, texts: &Texts) -> PublishedObjected {
+    PublishedObjected {
+        proposed: objected.chosen.iter().filter_map(|id| list.number(id)).map(ProjectNo::number).collect(),
+        project: objected.project.as_ref().and_then(|id| list.project(id)).map(published),
+        text: texts.of_table(table, objected.text),
+        ends: paper::objection_end(objected.ends),
+        reached: objected.reached,
     }
 }
 
@@ -280,7 +299,7 @@ fn recommended(tally: &Tally, newest: &Meeting, states: &[TableState], texts: &T
 }
 
 fn published_ask(ask: &TallyAsk) -> PublishedAsk {
-    PublishedAsk { table: ask.table, score: u64::from(ask.score), sum: ask.cost }
+    PublishedAsk { table: ask.table, score: ask.score.map(u64::from), sum: ask.cost }
 }
 
 /// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.

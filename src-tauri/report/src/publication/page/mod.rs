@@ -277,6 +277,10 @@ fn settled(voice: Voice, method: Method, table: &PublishedTable) -> Markup {
                 ol { @for step in &steps { li { (said(step)) } } }
             }
         }
+        @for (asked, objected) in sentences::asked(voice, table) {
+            p.tie { (said(&asked)) }
+            ul.changes { @for one in objected { li { (said(&one)) } } }
+        }
     }
 }
 
@@ -312,6 +316,9 @@ fn people(voice: Voice, table: &PublishedTable) -> String {
     if let Some(hands) = table.hands {
         parts.push(say!(voice, "report.page.hands", n = hands.raised));
     }
+    if let Some(agreed) = sentences::agreed(voice, table) {
+        parts.push(agreed);
+    }
     if let Some(ballots) = table.ballots {
         parts.push(say!(
             voice,
@@ -337,11 +344,12 @@ fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup 
                 @if let Some(now) = &pick.now { p.small { (said(&say!(voice, "report.now", name = now))) } }
                 p.cost {
                     b { (voice.money(pick.sum.unwrap_or(pick.cost), &input.currency)) } " · "
-                    (voice.score(input.method, pick.score))
+                    (voice.got(input.method, pick.score))
                 }
                 @if pick.sum.is_some_and(|sum| sum != pick.cost) {
                     p.small { (say!(voice, "report.sum.changed", cost = voice.money(pick.cost, &input.currency))) }
                 }
+                @if let Some(together) = sentences::together(voice, pick) { p { (said(&together)) } }
                 @if let Some(reasons) = &pick.reasons { p { (passage(voice, reasons)) } }
                 @if let Some(conditions) = &pick.conditions {
                     p.condition { b { (say!(voice, "report.column.conditions")) } " " (passage(voice, conditions)) }

@@ -157,6 +157,8 @@ pub fn minutes_in_chinese() -> MinutesInput {
         ],
         understanding: None,
         count: Some(MinutesCount {
+            consensus: None,
+            asked: Vec::new(),
             method: Method::CHOOSE,
             voters: 10,
             valid: 9,
@@ -189,6 +191,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
         }),
         recommended: vec![
             MinutesPick {
+                joined: None,
                 number: 21,
                 name: "加装楼道扶手（单侧）".into(),
                 cost: 2_800_000,
@@ -198,6 +201,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 conditions: Some("先做 3 栋和 5 栋，看效果再做其余；维修写进物业合同。".into()),
             },
             MinutesPick {
+                joined: None,
                 number: 22,
                 name: "高空抛物监控".into(),
                 cost: 5_200_000,
@@ -207,6 +211,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 conditions: Some("镜头朝上，不对着阳台；装之前贴告示。".into()),
             },
             MinutesPick {
+                joined: None,
                 number: 23,
                 name: "儿童阅读角".into(),
                 cost: 700_000,
@@ -276,6 +281,7 @@ pub fn confirmation_in_chinese() -> SlipInput {
 pub fn reporter_in_chinese() -> ReporterInput {
     let minutes = minutes_in_chinese();
     let picks = minutes.recommended.into_iter().map(|pick| ReporterPick {
+        joined: None,
         number: pick.number,
         name: pick.name,
         cost: pick.sum.unwrap_or(pick.cost),

@@ -12,7 +12,8 @@ pub fn publication_in_chinese() -> PublicationInput {
         now: None,
         cost: pick.cost,
         sum: pick.sum,
-        score: pick.score.unwrap_or(0),
+        score: pick.score,
+        joined: None,
         reasons: pick.reasons.clone(),
         conditions: pick.conditions.clone(),
     });
@@ -24,7 +25,8 @@ pub fn publication_in_chinese() -> PublicationInput {
         now: None,
         cost: yuan * 100,
         sum: None,
-        score,
+        score: Some(score),
+        joined: None,
         reasons: Some(reasons.into()),
         conditions: None,
     };
@@ -227,7 +229,7 @@ fn votes(recommended: &[PublishedPick]) -> Vec<PublishedVote> {
         ballots: score as u32,
         recommended,
     };
-    let chosen = recommended.iter().map(|pick| vote(pick.number, &pick.id, &pick.name, pick.score, true));
+    let chosen = recommended.iter().map(|pick| vote(pick.number, &pick.id, &pick.name, pick.score.unwrap_or(0), true));
     chosen.chain([vote(25, "25", "非机动车充电棚", 4, false), vote(29, "29", "四点半课堂", 0, false)]).collect()
 }
 

@@ -111,7 +111,8 @@ fn say(summary: &mut Summary, outcome: u8) {
         name: "a bench".to_owned(),
         cost: 1,
         sum: None,
-        score: 1,
+        score: Some(1),
+        joined: None,
         reasons: None,
         conditions: condition.map(Hash::of),
     };

@@ -47,6 +47,8 @@ pub(in crate::organiser) fn arrived(tree: &Tree, node: usize, kind: &str, signer
         modes: Vec::new(),
         ballots: None,
         hands: None,
+        consensus: None,
+        objections: Vec::new(),
         difference: None,
         scores: Vec::new(),
         ties: Vec::new(),
