@@ -4,9 +4,7 @@ use crate::event::EnteredObjection;
 use crate::ids::{Medium, ObjectionEnd, ProjectId, Seat};
 use crate::state::State;
 use roundtable_record::Commit;
-use roundtable_tally::{
-    Count, Frame, Outcome, Placed, Raised, Sheet, Stake, Standing, Step, TallyError, Tie, TieRule,
-};
+use roundtable_tally::{Count, Frame, Outcome, Placed, Raised, Sheet, Stake, Standing, Step, TallyError, Tie, TieRule};
 use std::sync::Arc;
 
 /// A poll.

@@ -4,8 +4,8 @@ use crate::count::{Alike, alike};
 use crate::rules::{Counts, by_score};
 use crate::ties::in_order;
 use crate::{
-    Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_PASSED, MOST_TIMES_WANTED, MOST_WANTED, Method, Money, Outcome,
-    Placed, Score, Sheet,
+    Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_PASSED, MOST_TIMES_WANTED, MOST_WANTED, Method, Money,
+    Outcome, Placed, Score, Sheet,
 };
 use crate::{Stake, Step, TallyError, Tie, TieRule};
 use std::collections::HashMap;

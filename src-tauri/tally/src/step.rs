@@ -208,7 +208,11 @@ impl Step {
         };
         let mut step = self.clone();
         match &mut step {
-            Step::Counted { .. } | Step::Raised { .. } | Step::Fewer { .. } | Step::TooMany { .. } | Step::Quota { .. } => {}
+            Step::Counted { .. }
+            | Step::Raised { .. }
+            | Step::Fewer { .. }
+            | Step::TooMany { .. }
+            | Step::Quota { .. } => {}
             Step::Scored { project, .. }
             | Step::Cheaper { project, .. }
             | Step::Chosen { project, .. }

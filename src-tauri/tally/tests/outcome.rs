@@ -179,7 +179,7 @@ fn more_than_twice_as_many_as_were_wanted_are_too_many_and_a_lot_is_drawn() {
 fn what_a_second_ballot_chose_takes_the_places_that_were_left() {
     let poll = votes(&[("1", 4), ("2", 9), ("3", 4), ("4", 4)], TieRule::SecondBallot, &[]);
     let open = poll.outcome(&[]).unwrap();
-    let tie = Tie { among: ids(&["1", "3", "4"]), places: 2 };
+    let tie = Tie { among: ids(&["1", "3", "4"]), places: 2, stake: Stake::Place };
     assert_eq!((chosen(&open), open.tied.as_ref()), (vec!["2"], Some(&tie)));
     assert_eq!(open.working.last(), Some(&Step::SecondBallot { among: tie.among.clone(), places: 2 }));
     let second = poll.frame.second_ballot(&tie).unwrap();
@@ -199,7 +199,7 @@ fn a_second_ballot_fills_every_place_by_a_lot_where_it_must() {
     let second = poll.frame.second_ballot(&poll.outcome(&[]).unwrap().tied.unwrap()).unwrap();
     let count = second.count(&[second.ballot(["3"]), second.ballot([""; 0])]).unwrap();
     let open = second.outcome(&count, &[]).unwrap();
-    let rest = Tie { among: ids(&["1", "2", "4"]), places: 2 };
+    let rest = Tie { among: ids(&["1", "2", "4"]), places: 2, stake: Stake::Place };
     assert_eq!((chosen(&open), &open.tied), (vec!["3"], &Some(rest)));
     let drawn = |lot: &[&str]| second.outcome(&count, &[ids(lot)]);
     assert_eq!(chosen(&drawn(&["4", "1"]).unwrap()), ["3", "1", "4"]);

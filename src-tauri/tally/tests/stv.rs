@@ -58,7 +58,13 @@ fn told(outcome: &Outcome) -> Vec<String> {
         Step::Lot { among, places, stake } => format!("lot for {places} of {}: {}", among.join(" "), stake.code()),
         Step::Drawn { drawn } => format!("drawn {}", drawn.join(" ")),
         Step::Cheaper { project, cost, stake } => format!("{project} for {}: {}", cost.minor(), stake.code()),
-        Step::Raised { .. } | Step::Scored { .. } | Step::Tied { .. } => panic!("{step:?}"),
+        Step::Raised { .. }
+        | Step::Scored { .. }
+        | Step::Tied { .. }
+        | Step::AllGoOn { .. }
+        | Step::TooMany { .. }
+        | Step::SecondBallot { .. }
+        | Step::ChosenAgain { .. } => panic!("{step:?}"),
     };
     outcome.working.iter().map(said).collect()
 }

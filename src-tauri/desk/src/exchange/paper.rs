@@ -8,13 +8,13 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Asked, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, ObjectionEnd, Poll, PollCount,
-    Project, ProjectId, ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
+    Answerer, Asked, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, ObjectionEnd, Poll,
+    PollCount, Project, ProjectId, ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
-    AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput,
-    MinutesNote, MinutesObjection, MinutesPick, MinutesProject, MinutesRound, MinutesScore, MinutesTie,
+    AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesAgreed, MinutesAsked, MinutesCount,
+    MinutesInput, MinutesNote, MinutesObjection, MinutesPick, MinutesProject, MinutesRound, MinutesScore, MinutesTie,
     MinutesUnderstanding, MinutesUnheard, NewIdea, Passage, Present, Reply, ReportError, ReporterInput, ReporterPick,
     Spoke, StaffLine, StaffRole, Standing, TieSettled, WrongLot,
 };

@@ -69,9 +69,13 @@ impl Deciding<'_, '_> {
                 vec![Form::Paper { pass: *pass, paper: *paper }]
             }
             Command::ClosePoll { .. } => self.of_papers(&[Form::Papers {}]),
-            Command::VoidPoll { .. } => {
-                self.of_papers(&[Form::Papers {}, Form::Voiding {}, Form::Lot {}, Form::LotRight {}, Form::Objection {}])
-            }
+            Command::VoidPoll { .. } => self.of_papers(&[
+                Form::Papers {},
+                Form::Voiding {},
+                Form::Lot {},
+                Form::LotRight {},
+                Form::Objection {},
+            ]),
             Command::BreakTie { .. } => vec![Form::Lot {}],
             Command::PutLotRight { .. } => vec![Form::LotRight {}],
             Command::NoteObjection { .. } | Command::CloseConsensus { .. } => vec![Form::Objection {}],

@@ -19,10 +19,10 @@ use crate::view::{CountsBy, ErrorView, Named, TableStands};
 use roundtable_domain::{Meeting, Project, ProjectId, ProjectNo, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Agreed, Ballots, CountedSteps, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage, PublicationInput,
-    PublishedAnswer, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected, PublishedObjection,
-    PublishedPart, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote,
-    RecommendedProject, Reply, TableStatus,
+    Agreed, Ballots, CountedSteps, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage,
+    PublicationInput, PublishedAnswer, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable,
+    PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
