@@ -5,7 +5,7 @@
 #   make bench   measures, as BENCHMARKS.md says
 #   make proof   runs the long dose of every proof, for hours, and writes docs/proof.md (make proof ONLY=kills: some)
 #   make deb     a package for Debian and Ubuntu; make try-deb also installs, uses and purges it in clean Debian 12 and 13
-#   make windows command line, window and installer for Windows, tried under Wine; what and how: docs/windows.md
+#   make windows command line, window and installer for Windows, to be tried under Wine (not yet run to the end); docs/windows.md
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
