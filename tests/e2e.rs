@@ -11,6 +11,7 @@ mod e2e {
     mod closed;
     mod collecting;
     mod composition;
+    mod consensus;
     mod counting;
     mod deciding;
     mod district;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use roundtable_desk::view::{BriefingItem, BriefingShown, BriefingTaken, ErrorView};
+use roundtable_desk::view::{BriefingItem, BriefingShown, BriefingTaken, ErrorView, PageAt};
 use roundtable_domain::BriefingKind;
 use roundtable_words::Lang;
 use tauri::{AppHandle, State, ipc::Response};
@@ -12,8 +12,8 @@ use crate::{
     desks::Desks,
     dialogs::{self, Wanted},
     organiser::at_desk,
-    pictures::data_url,
-    table::no_session,
+    pictures::{self, data_url},
+    table::{no_session, to_residents},
 };
 
 /// The papers of the open session's pack.
@@ -44,6 +44,21 @@ pub fn briefing_pages(desks: State<'_, Desks>, file: String) -> Result<Response,
     let table = desks.table();
     let desk = table.as_ref().ok_or_else(no_session)?;
     Ok(Response::new(desk.pack().briefing(&file).unwrap_or_default().to_vec()))
+}
+
+/// Shows residents a page until it is closed, or something else is to be shown to them; `drawn` is one of a PDF, as the page
+/// drew it.
+#[tauri::command(async)]
+pub fn show_paper(
+    app: AppHandle,
+    desks: State<'_, Desks>,
+    at: Option<PageAt>,
+    drawn: Option<String>,
+) -> Result<(), ErrorView> {
+    let mut table = desks.table();
+    let desk = table.as_mut().ok_or_else(no_session)?;
+    desk.show_paper(at, drawn.and_then(|url| pictures::drawn(&url))).map_err(|error| error.view())?;
+    to_residents(&app, desk)
 }
 
 /// Writes one where the system's own viewer can open and print it, and says where.

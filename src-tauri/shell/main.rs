@@ -123,6 +123,7 @@ fn run(arguments: Arguments, desks: desks::Desks) -> tauri::Result<()> {
             briefing::briefing_paper,
             briefing::briefing_pages,
             briefing::print_briefing,
+            briefing::show_paper,
             briefing::choose_briefing,
             briefing::plan_briefing,
             table::destinations,

@@ -195,7 +195,7 @@ pub fn go_on(
 #[tauri::command(async)]
 pub fn leave(app: AppHandle, desks: State<'_, Desks>) -> Result<(), ErrorView> {
     desks.close_table().map_err(said)?;
-    windows::show_table(&app, None, None).map_err(|error| of_window(&error))
+    windows::show_table(&app, None, None, None).map_err(|error| of_window(&error))
 }
 
 /// Looks at the table again.
@@ -232,6 +232,9 @@ pub struct MeetingProject {
     number: roundtable_domain::ProjectNo,
     /// Name.
     name: String,
+    /// What the list says that it costs, in minor units.
+    #[ts(type = "number")]
+    cost: i64,
 }
 
 /// All projects of the meeting: a note may be on any of them.
@@ -239,8 +242,12 @@ pub struct MeetingProject {
 pub fn meeting_projects(desks: State<'_, Desks>) -> Result<Vec<MeetingProject>, ErrorView> {
     let table = desks.table();
     let meeting = &table.as_ref().ok_or_else(no_session)?.pack().meeting;
-    let named =
-        |p: &roundtable_domain::Project| MeetingProject { id: p.id.clone(), number: p.number, name: p.name.clone() };
+    let named = |p: &roundtable_domain::Project| MeetingProject {
+        id: p.id.clone(),
+        number: p.number,
+        name: p.name.clone(),
+        cost: p.cost.minor(),
+    };
     Ok(meeting.projects.iter().map(named).collect())
 }
 
@@ -286,8 +293,12 @@ fn shown(app: &AppHandle, desk: &mut TableDesk, notes: &NotesWanted) -> Result<T
     Ok(desk.look(notes))
 }
 
-fn to_residents(app: &AppHandle, desk: &TableDesk) -> Result<(), ErrorView> {
+pub fn to_residents(app: &AppHandle, desk: &TableDesk) -> Result<(), ErrorView> {
     let view = desk.display();
     let picture = view.picture.as_ref().and_then(|name| desk.pack().picture(name)).and_then(data_url);
-    windows::show_table(app, Some((view, desk.signer())), picture).map_err(|error| of_window(&error))
+    let paper = desk.shown_page().and_then(|shown| {
+        let (title, url) = (shown.title.to_owned(), data_url(shown.picture)?);
+        Some(windows::PaperPage { title, page: shown.at.page, pages: shown.at.pages, url })
+    });
+    windows::show_table(app, Some((view, desk.signer())), picture, paper).map_err(|error| of_window(&error))
 }

@@ -85,6 +85,8 @@ pub struct Residents {
     pub signer: Option<SixWords>,
     /// The picture of the project on the table, as a data URL.
     pub picture: Option<String>,
+    /// The page of a paper that is shown to them, over all else.
+    pub paper: Option<PaperPage>,
     /// Light on ink, by choice.
     pub dark: bool,
     /// In the theme of high contrast, as the main window.
@@ -93,6 +95,20 @@ pub struct Residents {
     pub percent: Option<u16>,
     /// When the view was made, by the machine's wall clock: a page that begins later counts on from there.
     pub made_at: u64,
+}
+
+/// A page of a paper of the pack, as residents see it.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct PaperPage {
+    /// What people call the paper.
+    pub title: String,
+    /// Which page, from 1.
+    pub page: u32,
+    /// How many there are.
+    pub pages: u32,
+    /// As a data URL.
+    pub url: String,
 }
 
 /// What the windows are at now.
@@ -211,10 +227,11 @@ pub fn show_table(
     app: &AppHandle,
     view: Option<(DisplayView, SixWords)>,
     picture: Option<String>,
+    paper: Option<PaperPage>,
 ) -> tauri::Result<()> {
     let Residents { dark, contrast, percent, .. } = residents(app);
     let (view, signer) = view.unzip();
-    show_to_residents(app, Residents { view, signer, picture, dark, contrast, percent, made_at: wall_ms() })
+    show_to_residents(app, Residents { view, signer, picture, paper, dark, contrast, percent, made_at: wall_ms() })
 }
 
 /// What residents see now.

@@ -45,6 +45,25 @@ fn papers_of_a_project_open_over_the_table_and_leave_the_line_alone() {
         return d.some((part, at) => at % 4 !== 3 && part < 128)";
     window.until("something to be drawn", || window.script(drawn, &[]) == json!(true));
     window.picture("briefing-zh");
+    // Residents see that page, in both themes, until the leader puts it away.
+    let opened = window.script_async(
+        "const done = arguments[arguments.length - 1]
+         __TAURI_INTERNALS__.invoke('display_open', { on: 'second' }).then(done, (error) => done(String(error)))",
+        &[],
+    );
+    assert_eq!(opened, json!("second"));
+    window.press("[data-act=show-paper]");
+    window.css("[data-act=show-paper][aria-pressed=true]");
+    window.picture("briefing-shown-zh");
+    assert!(window.line_has_focus());
+    window.in_the_other(|display| {
+        display.css("[data-paper='2'] img");
+        display.says("第 2 页，共 3 页");
+        display.look_as_residents("residents-paper");
+    });
+    window.press("[data-act=show-paper]");
+    window.css("[data-act=show-paper][aria-pressed=false]");
+    window.in_the_other(|display| display.gone("[data-paper]"));
     let papers = window.all("dialog[open] [data-act=paper]");
     assert_eq!(papers.len(), 2);
     window.click(&papers[1]);

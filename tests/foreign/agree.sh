@@ -29,6 +29,25 @@ done
 # What was cast on a laptop in secret, counted again like papers.
 "$cli" --lang en simulate by-choose/*.rtpack --seed 3 --medium laptop --out on-laptop >/dev/null
 "$python" "$here/verify_bundle.py" on-laptop/*.rtbundle | grep --quiet '"recounted": true' || { echo "a record of ballots cast on a laptop is refused"; exit 1; }
+# Whatever settles a tie: of tables that are played until one comes to it, the first that does.
+held() { "$python" -c 'import sys, zipfile; record = zipfile.ZipFile(sys.argv[1]).read("data/record.jsonl").decode(); sys.exit(record.count("\"event\":{\"" + sys.argv[2] + "\"") < int(sys.argv[3]))' "$@"; }
+settled() {
+  "$cli" --lang en pack new "$here/../../assets/practice/practice.en.toml" --tables 1 --allot all --tie "$1" --out "tie-$1-$2" >/dev/null
+  for seed in $(seq 1 80); do
+    rm -rf played
+    "$cli" --lang en simulate "tie-$1-$2"/*.rtpack --seed "$seed" --out played >/dev/null
+    held played/*.rtbundle "$2" "$3" && ! held played/*.rtbundle poll_voided 1 && ! held played/*.rtbundle unheard_shown 1 || continue
+    "$python" "$here/verify_bundle.py" played/*.rtbundle | grep --quiet '"recounted": true' && return 0
+    echo "a record whose tie is settled by $1 is refused (seed $seed)"; exit 1
+  done
+  echo "of 80 tables none came to $2 by $1"; exit 1
+}
+settled lot lot_put_right 1
+settled second-ballot poll_opened 2
+settled all recommendation_explained 4
+# What all agreed to, without any count.
+"$cli" --lang en simulate by-choose/*.rtpack --seed 4 --medium consensus --out agreed >/dev/null
+"$python" "$here/verify_bundle.py" agreed/*.rtbundle | grep --quiet '"agreed": true' || { echo "a record of what all agreed to is refused"; exit 1; }
 "$cli" --lang en pack new "$here/../../assets/practice/practice.en.toml" --tables 1 --allot all --send-names --send-speakers --out sends >/dev/null
 "$cli" --lang en simulate sends/*.rtpack --seed 1 --out sent >/dev/null
 "$python" "$here/told.py" "$cli" sent/*.rtbundle sends/*.rtpack

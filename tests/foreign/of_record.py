@@ -258,7 +258,15 @@ def replayed(m):
     yield "a poll voided after it closed", m.put(-6, "poll_voided", reason=closed["ballots"][0])
     yield "a recommendation of the last", m.edited("recommendation_explained", project=last(closed))
     yield "a recommendation below nothing", m.edited("recommendation_explained", sum=-1)
+    yield "a recommendation to be built together with itself", m.chained(lambda e: with_itself(e[m.of("recommendation_explained")]["event"]["recommendation_explained"]))
+    yield "a recommendation to be built together with a project of elsewhere", m.edited("recommendation_explained", joined="99")
+    yield "a recommendation to be built together with another", m.edited("recommendation_explained", joined=last(closed))
+    yield "papers said to be an agreement", m.edited("poll_opened", medium="consensus")
+    yield "an agreement where papers are handed in", m.put(m.of("poll_opened") + 1, "consensus_asked", absent=0, chosen=opened["candidates"][:2], objections=[], reached=True)
+    yield "an objection of no kind", m.put(m.of("poll_opened") + 1, "consensus_asked", absent=0, chosen=[], objections=[{"by": "1"}], reached=False)
     yield "a lot without a tie", m.put(-11, "tie_broken_by_lot", among=opened["candidates"][:2], drawn=opened["candidates"][:1], witnesses=[1, 2])
+    yield "a lot put right that nobody drew", m.put(-11, "lot_put_right", drawn=opened["candidates"][:1], reason=closed["ballots"][0], witnesses=[1, 2])
+    yield "a second ballot that nothing asks for", m.put(-11, "poll_opened", **{**opened, "candidates": opened["candidates"][:2]})
     yield "signed off on another head", m.chained(lambda e: [line["event"].update(signed_off={"head": "0" * 64}) for line in e if "signed_off" in line["event"]] and None)
     yield "sealed without the adviser", m.chained(lambda e: e[:-2] + e[-1:])
     yield "a word after signing", m.put(-1, "went_on")
@@ -307,6 +315,10 @@ def crossed(closed):
 
 def last(closed):
     return min(closed["sheet"]["scores"], key=lambda one: one["score"])["project"]
+
+
+def with_itself(said):
+    said["joined"] = said["project"]
 
 
 def crossed_note(notes):

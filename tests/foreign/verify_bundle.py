@@ -8,6 +8,7 @@ Prints one JSON object a line for each file. Exit status: 0 all valid, 1 one was
 What only replay under the rules of the table can tell is not checked, and named so.
 """
 import base64, hashlib, json, re, shutil, struct, subprocess, sys, tempfile, unicodedata, zlib
+from fractions import Fraction
 from pathlib import Path
 
 ARGON2 = shutil.which("argon2")
@@ -198,13 +199,14 @@ U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER
 SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 600), integer(1, 999)
 ROLE = word("leader", "recorder", "adviser", "desk")
 COMMIT = fields(sha256=hexadecimal)
-METHOD = word("choose", "rank")
+METHOD = word("choose", "rank", "approval", "borda", "stv")
 MODE = word("in_turn", "raise_hand", "voluntary")
 RULE = word("one_at_a_time", "hand_first", "to_the_project", "keep_time", "no_attacks", "no_interrupting", "to_the_leader")
 SEAT_KIND = word("resident", "organisation", "unit")
 IDEA = fields(cost=maybe(integer(0, INTEGER)), name=COMMIT)
 NOTE = fields(dialect=boolean, idea=maybe(IDEA), kind=word("support", "worry", "improvement", "idea", "question", "aside"),
               project=maybe(project_id), seconded=many(COMMIT), speaker=COMMIT, text=COMMIT)
+OBJECTION = fields(by=COMMIT, ends=word("withdrawn", "stands_aside", "maintained"), project=maybe(project_id), text=COMMIT)
 SCORE = fields(ballots=U53, project=project_id, score=U53)
 SHEET = either(fields(scores=many(SCORE)), fields(ballots=many(fields(choice=many(project_id), times=U53))))
 EVENTS = {
@@ -250,15 +252,17 @@ EVENTS = {
     "note_amended": fields(note=NOTE, was=COMMIT),
     "notes_entered": fields(notes=many(NOTE)),
     "understanding_asked": fields(seats=many(SEAT)),
-    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands", "laptop"), method=METHOD, scrutineers=many(SEAT),
+    "poll_opened": fields(candidates=many(project_id), medium=word("paper", "hands", "laptop", "consensus"), method=METHOD, scrutineers=many(SEAT),
                           voters=many(SEAT)),
     "poll_voided": fields(reason=COMMIT),
     "poll_closed": fields(["helped"], abstained=U32, ballots=many(COMMIT), blank=U32, difference=maybe(COMMIT), helped=U32,
                           invalid=U32, sheet=SHEET, valid=U32),
     "hands_counted": fields(hands=many(fields(hands=U32, project=project_id))),
+    "consensus_asked": fields(absent=U32, chosen=many(project_id), objections=many(OBJECTION), reached=boolean),
     "tie_broken_by_lot": fields(among=many(project_id), drawn=many(project_id), witnesses=many(SEAT)),
+    "lot_put_right": fields(drawn=many(project_id), reason=COMMIT, witnesses=many(SEAT)),
     "unheard_shown": fields(again=boolean, ballots=U32, project=project_id),
-    "recommendation_explained": fields(conditions=maybe(COMMIT), project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
+    "recommendation_explained": fields(("joined",), conditions=maybe(COMMIT), joined=project_id, project=project_id, reasons=COMMIT, sum=maybe(MONEY)),
     "reporter_named": fields(seat=SEAT),
     "read_through": fields(),
     "signed_off": fields(head=hexadecimal),
@@ -300,7 +304,7 @@ MEETING = known(
     budget=maybe(MONEY), currency=string, lang=string, organiser=string,
     rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), turns_a_project=maybe(integer(1, 100)),
                 speaking=maybe(SPEAKING), method=METHOD, wanted=U8,
-                tie=word("lot", "lower_cost"), send_speakers=boolean, send_names=boolean, retention_days=U32),
+                tie=word("lot", "lower_cost", "all", "second_ballot"), send_speakers=boolean, send_names=boolean, retention_days=U32),
     projects=many(known(id=project_id, number=PROJECT_NO, name=string, cost=MONEY, proposer=TEXT, location=TEXT,
                         content=TEXT, scope=TEXT, benefit=TEXT, picture=TEXT)),
     allotment=many(known(table=TABLE, projects=many(project_id))),
@@ -496,7 +500,7 @@ COMMITTED = {
     "staff_taken": {"name": "name", "witness": "name"},
     "seat_taken": {"name": "name"}, "seat_corrected": {"name": "name"},
     "role_vacant": {"reason": "text"}, "introduction_waived": {"reason": "text"},
-    "poll_voided": {"reason": "text"}, "reopened": {"reason": "text"},
+    "poll_voided": {"reason": "text"}, "lot_put_right": {"reason": "text"}, "reopened": {"reason": "text"},
     "fact_added": {"text": "text"}, "paused": {"name": "text"},
     "wording_agreed": {"text": "text", "agreed_by": "speaker"}, "question_answered": {"text": "text"},
     "poll_closed": {"ballots": "ballot", "difference": "text"},
@@ -529,6 +533,8 @@ def commitments(events):
             wanted.update((hash, "speaker") for hash in speakers_of(note))
             if note["idea"]:
                 wanted[note["idea"]["name"]["sha256"]] = "text"
+        for one in values["objections"] if name == "consensus_asked" else []:
+            wanted[one["text"]["sha256"]], wanted[one["by"]["sha256"]] = "text", "speaker"
     return wanted
 
 
@@ -617,6 +623,8 @@ def of_untold(events):
             speakers.update((hash, at) for note in noted(name, values) for hash in speakers_of(note))
         elif name == "wording_agreed":
             speakers.update((one["sha256"], at) for one in values["agreed_by"])
+        elif name == "consensus_asked":
+            speakers.update((one["by"]["sha256"], at) for one in values["objections"])
         if name in ("seat_taken", "seat_corrected"):
             names.setdefault(values["name"]["sha256"], []).append(seats[seat][-1]["person"] if seat in seats else None)
         if began:
@@ -648,33 +656,132 @@ def check_openings(events, handed_in, openings, rules):
     return "present" if lacking == 0 else "withheld" if lacking == len(due) else "partly", missing
 
 
+MOST_NAMED = {"approval": 100, "borda": 100, "stv": 30}
+
+
+def most_named(rules, candidates):
+    """How many projects a ballot may name."""
+    return min(MOST_NAMED.get(rules["method"], rules["wanted"]), max(len(candidates), rules["wanted"]))
+
+
+def points(rules, candidates, rank):
+    """What a ballot gives to the project at this place, from 0."""
+    return {"choose": 1, "approval": 1, "rank": rules["wanted"] - rank, "borda": len(candidates) - 1 - rank}[rules["method"]]
+
+
 def same_count(rules, candidates, ballots, recorded):
     scores = {project: [0, 0] for project in candidates}
+    whole = {}
     valid = blank = invalid = 0
     for ballot in ballots:
         choice = ballot["choice"]
         if not ballot["valid"]:
             invalid += 1
             continue
-        if len(choice) > rules["wanted"] or len(set(choice)) < len(choice) or not scores.keys() >= set(choice):
+        if len(choice) > most_named(rules, candidates) or len(set(choice)) < len(choice) or not scores.keys() >= set(choice):
             return False
         valid, blank = valid + bool(choice), blank + (not choice)
-        for rank, project in enumerate(choice):
-            scores[project][0] += 1 if rules["method"] == "choose" else rules["wanted"] - rank
+        if choice:
+            whole[tuple(choice)] = whole.get(tuple(choice), 0) + 1
+        for rank, project in enumerate(choice if rules["method"] != "stv" else ()):
+            scores[project][0] += points(rules, candidates, rank)
             scores[project][1] += 1
-    due = [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]
-    return (len(scores) == len(candidates) and recorded["sheet"] == {"scores": due}
+    due = {"scores": [{"ballots": named, "project": project, "score": score} for project, (score, named) in scores.items()]}
+    if rules["method"] == "stv":
+        by_bytes = sorted(whole.items(), key=lambda one: [project.encode() for project in one[0]])
+        due = {"ballots": [{"choice": list(choice), "times": times} for choice, times in by_bytes]}
+    return (len(scores) == len(candidates) and recorded["sheet"] == due
             and (valid, blank, invalid) == tuple(recorded[name] for name in ("valid", "blank", "invalid")))
 
 
-def check_media(events, rules):
-    """Each count against what its poll is held on: hands against those who were there to raise them, ballots cast on the
-    laptop against those who choose. Says whether the poll that stands was counted by hands: it has no ballots."""
-    poll, by_hands = None, False
+def polls(events, meeting):
+    """Each event with the poll before it and after it. While a second ballot is held, it is the poll, and "of" is the first;
+    once it is settled, it stands among what settled the ties of the first."""
+    costs = {project["id"]: project["cost"] for project in meeting["projects"]}
+    poll = None
     for name, values in events:
+        before = poll
         if name == "poll_opened":
-            poll, by_hands = values, False
-            need(values["medium"] != "hands" or values["method"] == "choose", "replay")
+            rules, of = settled_so(meeting["rules"]), None
+            if poll is not None:
+                _, level, places = chosen_by(poll, costs)
+                need(level and poll["rules"]["tie"] == "second_ballot" and values["candidates"] == level, "replay")
+                rules, of = {**rules, "wanted": places, "tie": "lot"}, poll
+            poll = {"opened": values, "rules": rules, "of": of, "fills": of is not None, "scores": None, "settled": [],
+                    "by_hands": False, "agreed": False}
+        elif name in ("poll_closed", "hands_counted"):
+            need(poll is not None and poll["scores"] is None, "replay")
+            hands = [{"ballots": one["hands"], "project": one["project"], "score": one["hands"]} for one in values.get("hands", [])]
+            scores = hands if name == "hands_counted" else values["sheet"].get("scores", [])
+            whole = values.get("sheet", {}).get("ballots", [])
+            poll = gone_up({**poll, "scores": scores, "whole": whole, "by_hands": name == "hands_counted"}, costs)
+        elif name == "consensus_asked" and poll is not None:
+            poll = {**poll, "agreed": values["reached"]}
+        elif name == "tie_broken_by_lot":
+            _, level, places = chosen_by(poll, costs) if poll else (set(), [], 0)
+            drawn = values["drawn"]
+            need(level and values["among"] == level and poll["rules"]["tie"] != "second_ballot", "replay")
+            need(len(drawn) == len(set(drawn)) == places and set(drawn) <= set(level), "replay")
+            poll = gone_up({**poll, "settled": [*poll["settled"], {"among": level, "drawn": drawn}]}, costs)
+        elif name == "lot_put_right":
+            need(poll is not None, "replay")
+            poll = put_right(poll, values["drawn"])
+        elif name == "poll_voided":
+            need(poll is not None, "replay")
+            poll = voided(poll)
+        elif name == "unheard_shown" and values["again"]:
+            poll = None
+        elif name == "taken_over" and poll is not None and poll["scores"] is None:
+            poll = poll["of"]
+        yield name, values, before, poll
+
+
+def settled_so(rules):
+    """By the single transferable vote ties come on the way, where all cannot go on and no second ballot is held: a lot is drawn."""
+    return {**rules, "tie": "lot"} if rules["method"] == "stv" and rules["tie"] in ("all", "second_ballot") else rules
+
+
+def gone_up(poll, costs):
+    """A second ballot that is settled settles the tie of the first."""
+    if poll["of"] is None or chosen_by(poll, costs)[1]:
+        return poll
+    first, poll = poll["of"], {**poll, "of": None}
+    return gone_up({**first, "settled": [*first["settled"], {"ballot": poll, "drawn": sorted(chosen_by(poll, costs)[0])}]}, costs)
+
+
+def put_right(poll, drawn):
+    """The last lot, in the second ballot too where it was drawn there, drew these: as many as were said, of those level."""
+    need(poll["settled"], "replay")
+    last = poll["settled"][-1]
+    if "ballot" in last:
+        second = put_right(last["ballot"], drawn)
+        wrong, right = (set(one["settled"][-1]["drawn"]) for one in (last["ballot"], second))
+        last = {"ballot": second, "drawn": sorted(set(last["drawn"]) - wrong | right)}
+    else:
+        need(len(drawn) == len(set(drawn)) == len(last["drawn"]), "replay")
+        need(set(drawn) <= set(last["among"]), "replay")
+        last = {**last, "drawn": drawn}
+    return {**poll, "settled": [*poll["settled"][:-1], last]}
+
+
+def voided(poll):
+    """The newest round goes: of a second ballot the first poll stays, its tie open again."""
+    if poll["of"] is not None:
+        return poll["of"]
+    seconds = [at for at, one in enumerate(poll["settled"]) if "ballot" in one]
+    return {**poll, "settled": poll["settled"][:seconds[-1]]} if seconds else None
+
+
+def check_media(events, meeting):
+    """Each count against what its poll is held on: hands against those who were there to raise them, ballots cast on the
+    laptop against those who choose, what all agreed to against what could be proposed. Says whether the poll that stands
+    was counted by hands, or not at all: it has no ballots."""
+    after = None
+    for name, values, before, after in polls(events, meeting):
+        poll = before and before["opened"]
+        if name == "poll_opened":
+            need(values["medium"] != "hands" or values["method"] in ("choose", "approval"), "replay")
+            need(values["medium"] != "consensus" or before is None, "replay")
         elif name in ("poll_closed", "hands_counted"):
             by_hands = name == "hands_counted"
             on_laptop = not by_hands and "helped" in values
@@ -686,26 +793,151 @@ def check_media(events, rules):
         if name == "hands_counted":
             there, raised = len(poll["voters"]), [one["hands"] for one in values["hands"]]
             need([one["project"] for one in values["hands"]] == poll["candidates"], "replay")
-            need(max(raised, default=0) <= there and sum(raised) <= there * min(rules["wanted"], len(raised)), "replay")
-        elif name == "poll_voided":
-            poll, by_hands = None, False
-    return by_hands
+            most = there * min(most_named(before["rules"], poll["candidates"]), len(raised))
+            need(max(raised, default=0) <= there and sum(raised) <= most, "replay")
+        elif name == "consensus_asked":
+            need(poll and poll["medium"] == "consensus" and not before["agreed"], "replay")
+            check_asked(values, poll, before["rules"]["wanted"])
+    return (after is not None and after["by_hands"], after is not None and after["agreed"])
 
 
-def chosen_by(rules, costs, scores, lots):
-    """What a count comes to: the highest scores; who is level at the edge by the lower cost, where the rules say so, and by lot."""
-    named = sorted((one for one in scores if one["ballots"]), key=lambda one: -one["score"])
+def check_asked(asked, poll, wanted):
+    """What was proposed, and that nobody maintains an objection where all agreed."""
+    places = [poll["candidates"].index(one) if one in poll["candidates"] else None for one in asked["chosen"]]
+    need(None not in places and rising(places) and 1 <= len(places) <= wanted, "replay")
+    objections = asked["objections"]
+    need(asked["absent"] < len(poll["voters"]) and len(objections) <= 32, "replay")
+    need(rising([one["text"]["sha256"] for one in objections]), "replay")
+    need(all(one["project"] is None or one["project"] in asked["chosen"] for one in objections), "replay")
+    need(not any(one["ends"] == "maintained" for one in objections) if asked["reached"] else objections, "replay")
+
+
+def rising(values):
+    return all(one < other for one, other in zip(values, values[1:]))
+
+
+def check_joined(events, projects):
+    """A project stands together with one other of the meeting at most, and two say so once."""
+    pairs = {}
+    for name, values in events:
+        if name in ("poll_voided", "poll_opened"):
+            pairs = {}
+        elif name == "recommendation_explained":
+            pairs.pop(values["project"], None)
+            if "joined" in values:
+                pair = {values["project"], values["joined"]}
+                need(len(pair) == 2 and pair <= projects, "replay")
+                need(not any(pair & other for other in pairs.values()), "replay")
+                pairs[values["project"]] = pair
+
+
+class Level(Exception):
+    """These are level, so many of them go before the rest, and nothing has settled it yet."""
+
+
+def chosen_by(poll, costs):
+    """What a count comes to, by whole ballots or by scores. Gives who is in, who still is level, and for how many places."""
+    if poll["scores"] is None:
+        return set(), [], 0
+    if poll["rules"]["method"] != "stv":
+        return highest(poll, costs)
+    drawn = [one["drawn"] for one in poll["settled"]]
+    try:
+        return passed_on(poll["rules"], costs, poll["opened"]["candidates"], poll["whole"], drawn), [], 0
+    except Level as open:
+        return set(), *open.args
+
+
+def told_apart(rules, costs, level, go, lots):
+    """So many of those that are level go before the rest: the cheaper ones where the rules say so, else those of the next lot."""
+    if not 0 < go < len(level):
+        return set(level) if go else set()
+    first = set()
+    if rules["tie"] == "lower_cost":
+        at = sorted(costs.get(one, 0) for one in level)[go - 1]
+        up_to = {one for one in level if costs.get(one, 0) <= at}
+        if len(up_to) == go:
+            return up_to
+        first = {one for one in level if costs.get(one, 0) < at}
+        level, go = [one for one in level if costs.get(one, 0) == at], go - len(first)
+    if not lots:
+        raise Level(level, go)
+    return first | set(lots.pop(0))
+
+
+def passed_on(rules, costs, candidates, ballots, lots):
+    """The single transferable vote: Droop's quota, and of whoever has more the same part of every ballot goes on."""
+    papers = [(one["choice"], one["times"], Fraction(1)) for one in ballots]
+    valid = sum(one["times"] for one in ballots)
+    stands = {project for choice, _, _ in papers for project in choice}
+    places = min(rules["wanted"], len(candidates))
+    quota = valid // (places + 1) + 1
+    held, votes, chosen, above = {project: [] for project in candidates}, dict.fromkeys(candidates, Fraction(0)), [], []
+
+    def deal(papers):
+        for choice, times, value in papers:
+            rest = next((choice[at:] for at, project in enumerate(choice) if project in stands), None)
+            if rest:
+                held[rest[0]].append((rest[1:], times, value))
+                votes[rest[0]] += times * value
+
+    deal(papers)
+    while valid:
+        reached = sorted((one for one in candidates if one in stands and votes[one] >= quota), key=lambda one: -votes[one])
+        chosen += reached
+        above += [one for one in reached if votes[one] > quota]
+        stands -= set(reached)
+        places_left = places - len(chosen)
+        if len(stands) <= places_left:
+            return set(chosen) | stands
+        if places_left == 0:
+            return set(chosen)
+        if above:
+            most = max(votes[one] for one in above)
+            level = [one for one in candidates if one in above and votes[one] == most]
+            (goes,) = told_apart(rules, costs, level, 1, lots)
+            above.remove(goes)
+            part, papers, held[goes] = (most - quota) / most, held[goes], []
+            votes[goes] = Fraction(quota)
+            deal([(choice, times, value * part) for choice, times, value in papers])
+            continue
+        least = min(votes[one] for one in stands)
+        level = [one for one in candidates if one in stands and votes[one] == least]
+        together = least == 0 and len(level) <= len(stands) - places_left
+        out = set(level) if together else set(level) - told_apart(rules, costs, level, len(level) - 1, lots)
+        stands -= out
+        for one in out:
+            papers, held[one], votes[one] = held[one], [], Fraction(0)
+            deal(papers)
+    return set()
+
+
+def highest(poll, costs):
+    """The highest scores, and who is level at the edge by what the rules say."""
+    rules, scores, settled = poll["rules"], poll["scores"], poll["settled"]
+    named = sorted((one for one in scores if one["score"]), key=lambda one: -one["score"])
     wanted = rules["wanted"]
     if len(named) <= wanted or named[wanted - 1]["score"] > named[wanted]["score"]:
-        return {one["project"] for one in named[:wanted]}
-    edge = named[wanted - 1]["score"]
-    chosen = {one["project"] for one in named if one["score"] > edge}
-    level = [one["project"] for one in named if one["score"] == edge]
-    if rules["tie"] == "lower_cost":
-        at = sorted(costs[one] for one in level)[wanted - len(chosen) - 1]
-        up_to = [one for one in level if costs[one] <= at]
-        chosen |= set(up_to) if len(up_to) == wanted - len(chosen) else {one for one in level if costs[one] < at}
-    return chosen | {project for lot in lots for project in lot}
+        chosen, level = {one["project"] for one in named[:wanted]}, []
+        if len(named) < wanted and poll["fills"]:
+            level = [one["project"] for one in scores if not one["score"]]
+    else:
+        edge = named[wanted - 1]["score"]
+        chosen = {one["project"] for one in named if one["score"] > edge}
+        level = [one["project"] for one in scores if one["score"] == edge]
+        if rules["tie"] == "all" and len(chosen) + len(level) <= 2 * wanted:
+            chosen, level = chosen | set(level), []
+    places = wanted - len(chosen)
+    if level and rules["tie"] == "lower_cost":
+        cost = {project: costs.get(project, 0) for project in level}
+        at = sorted(cost.values())[places - 1]
+        up_to = [one for one in level if cost[one] <= at]
+        into = up_to if len(up_to) == places else [one for one in level if cost[one] < at]
+        chosen, places = chosen | set(into), places - len(into)
+        level = [one for one in level if cost[one] == at] if places else []
+    if level and settled:
+        chosen, level = chosen | set(settled[0]["drawn"]), []
+    return chosen, level, places
 
 
 def largest_unheard(rules, candidates, ballots, chosen):
@@ -718,23 +950,21 @@ def largest_unheard(rules, candidates, ballots, chosen):
 
 def recount(events, openings, meeting):
     """Counts every poll again of which all ballots are here; says whether that was so for all polls."""
-    rules, costs = meeting["rules"], {project["id"]: project["cost"] for project in meeting["projects"]}
-    candidates, all_here, here, lots = [], True, None, []
-    for name, values in events:
-        if name == "poll_opened":
-            candidates, here, lots = values["candidates"], None, []
-        elif name == "tie_broken_by_lot":
-            lots.append(values["drawn"])
-        elif name == "unheard_shown" and here is not None:
-            chosen = chosen_by(rules, costs, scores, lots)
-            need(largest_unheard(rules, candidates, here, chosen) == (values["project"], values["ballots"]), "ballots")
+    costs, all_here = {project["id"]: project["cost"] for project in meeting["projects"]}, True
+    papers = lambda closed: [openings[one["sha256"]]["value"] for one in closed["ballots"] if one["sha256"] in openings]
+    closed = {}
+    for name, values, before, after in polls(events, meeting):
+        if name == "unheard_shown" and before is not None and id(before["opened"]) in closed:
+            here, chosen = closed[id(before["opened"])], chosen_by(before, costs)[0]
+            found = largest_unheard(before["rules"], before["opened"]["candidates"], here, chosen)
+            need(found == (values["project"], values["ballots"]), "ballots")
         elif name == "poll_closed":
-            here = [openings[one["sha256"]]["value"] for one in values["ballots"] if one["sha256"] in openings]
+            here = papers(values)
             if len(here) < len(values["ballots"]):
-                all_here, here = False, None
+                all_here = False
             else:
-                need(same_count(rules, candidates, here, values), "ballots")
-                scores = values["sheet"]["scores"]
+                need(same_count(before["rules"], before["opened"]["candidates"], here, values), "ballots")
+                closed[id(before["opened"])] = here
     return all_here
 
 
@@ -771,7 +1001,8 @@ def verify(file):
     need(meeting_line in pack_manifest.splitlines(keepends=True), "hash")
     need(organiser == meeting["organiser"], "signer")
     events, head = read_record(record, first_prev, meeting)
-    by_hands = check_media(events, meeting["rules"])
+    by_hands, agreed = check_media(events, meeting)
+    check_joined(events, {project["id"] for project in meeting["projects"]})
     handed_in = read_handed_in(bag["data/handed-in.txt"])
     openings = read_openings(bag.get(PRIVATE, b""))
     private, missing = check_openings(events, handed_in, openings, meeting["rules"])
@@ -779,7 +1010,7 @@ def verify(file):
     table = events[0][1]["table"]
     bound = [one["key"] for one in meeting["tables"] if one["table"] == table]
     need(bound == [signer], "table_key")
-    return table, head, private, missing, recounted, by_hands
+    return table, head, private, missing, recounted, (by_hands, agreed)
 
 
 def judge(path):
@@ -787,13 +1018,13 @@ def judge(path):
         file = source.read(MOST_BYTES + 1)
     answer = {"file": str(path), "verdict": "refused", "reason": None, "table": None, "head": None, "code": None}
     try:
-        table, head, private, missing, recounted, by_hands = verify(file)
+        table, head, private, missing, recounted, (by_hands, agreed) = verify(file)
     except Refused as refused:
         return answer | {"reason": str(refused), "not_checked": []}
     code = check_code(head)
     not_checked = ["replay"] + (["code"] if code is None else [])
     return answer | {"verdict": "valid", "table": table, "head": head, "code": code, "private": private,
-                     "missing": missing, "recounted": recounted, "by_hands": by_hands, "not_checked": not_checked}
+                     "missing": missing, "recounted": recounted, "by_hands": by_hands, "agreed": agreed, "not_checked": not_checked}
 
 
 def main(paths):

@@ -85,6 +85,10 @@ pub fn show(file: &Path, keys: &Keyring, out: &Out) -> Result<Done, Failure> {
         if let Some(hands) = &shown.hands {
             lines.push(say!(out, "cli.bundle.hands", voters = hands.voters, n = hands.raised));
         }
+        if let Some(agreed) = &shown.consensus {
+            let (voters, absent) = (agreed.voters, agreed.absent);
+            lines.push(say!(out, "cli.bundle.consensus", voters = voters, absent = absent, n = agreed.aside));
+        }
         for one in &shown.recommended {
             let mut line = recommended(out, one.rank, one.number, &one.name, one.score);
             line.push_str(&say!(out, "cli.bundle.cost", cost = money(out, one.cost, &shown.currency)));

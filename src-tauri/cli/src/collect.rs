@@ -8,12 +8,13 @@ use crate::failure::{Failure, Noted};
 use crate::money::money;
 use crate::out::Out;
 use crate::progress::Progress;
-use crate::session::{recommended, trouble_lines};
+use crate::session::{got, recommended, trouble_lines};
 use roundtable_desk::view::{
     CountsBy, ErrorView, ExpressState, MissingView, PublishLacks, Standing, TableStands, Verdict, VerdictView,
 };
 use roundtable_desk::{
     Agreed, Home, OlderList, OrganiserDesk, Skipped, Tally, TallyAsk, TallyProject, TallyScore, TallyTable,
+    TallyTogether,
 };
 use roundtable_words::say;
 use serde::Serialize;
@@ -324,18 +325,24 @@ fn tables_of(out: &Out, asks: &[TallyAsk]) -> String {
     if asks.is_empty() {
         return say!(out, "report.joined.by_none");
     }
-    let of_table = |ask: &TallyAsk| say!(out, "cli.tally.by", table = ask.table, score = ask.score);
+    let of_table = |ask: &TallyAsk| say!(out, "cli.tally.by", table = ask.table, score = got(out, ask.score));
     asks.iter().map(of_table).collect::<Vec<_>>().join(", ")
 }
 
-/// Names that look alike, and how what is one thing is joined.
+/// Names that look alike, and what tables say is to be built together; and how what is one thing is joined.
 fn alike(out: &Out, tally: &Tally) -> Vec<String> {
     let of = |numbers: &Vec<u16>| {
         let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
         let todo = say!(out, "cli.tally.alike.todo", projects = numbers.join(" "));
         [say!(out, "cli.tally.alike", numbers = numbers.join(", ")), say!(out, "cli.todo_line", text = todo)]
     };
-    tally.alike.iter().flat_map(of).collect()
+    let together = |said: &TallyTogether| {
+        let numbers: Vec<String> = said.projects.iter().map(u16::to_string).collect();
+        let todo = say!(out, "cli.tally.alike.todo", projects = numbers.join(" "));
+        let told = say!(out, "cli.tally.together", table = said.table, numbers = numbers.join(", "));
+        [told, say!(out, "cli.todo_line", text = todo)]
+    };
+    tally.alike.iter().flat_map(of).chain(tally.together.iter().flat_map(together)).collect()
 }
 
 pub fn publish(

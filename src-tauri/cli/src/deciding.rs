@@ -4,7 +4,7 @@ use crate::Done;
 use crate::failure::Failure;
 use crate::money::money;
 use crate::out::Out;
-use crate::session::recommended;
+use crate::session::{got, recommended};
 use roundtable_desk::view::{AfterCode, CountChange, CountOf, ForkAct, ForkView, StillShown, TableStands};
 use roundtable_desk::{Express, ExpressOf, Home, OrganiserDesk};
 use roundtable_words::say;
@@ -44,7 +44,7 @@ pub fn confirm(home: &Home, meeting: Option<&str>, table: u16, code: &str, out: 
 /// What counts otherwise than before, project by project.
 fn replaced(out: &Out, changes: &[CountChange], currency: &str) -> Vec<String> {
     let count = |of: Option<CountOf>| match of {
-        Some(of) => format!("{} ({})", of.score, money(out, of.cost, currency)),
+        Some(of) => format!("{} ({})", got(out, of.score), money(out, of.cost, currency)),
         None => say!(out, "organiser.replaced_none"),
     };
     let line = |change: &CountChange| {

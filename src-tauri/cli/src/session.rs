@@ -335,8 +335,13 @@ pub fn kind_words(out: &Out, kind: Kind) -> String {
 }
 
 /// One of the three, in a line.
-pub fn recommended(out: &Out, rank: u32, number: u16, name: &str, score: u32) -> String {
-    say!(out, "cli.recommended", rank = rank, number = number, name = name, score = score)
+pub fn recommended(out: &Out, rank: u32, number: u16, name: &str, score: Option<u32>) -> String {
+    say!(out, "cli.recommended", rank = rank, number = number, name = name, score = got(out, score))
+}
+
+/// Votes or points; where all agreed, that they did.
+pub fn got(out: &Out, score: Option<u32>) -> String {
+    score.map_or_else(|| say!(out, "report.agreed"), |score| score.to_string())
 }
 
 /// Always JSON: schemas are for programs.

@@ -78,11 +78,11 @@ fn every_key_that_is_put_together_has_words() {
         ("cli.private.", &["present", "partly", "withheld"][..]),
         ("cli.status.", &["counted", "unconfirmed", "conflict", "missing"]),
         ("cli.express.", &["matches", "differs", "waiting"]),
-        ("cli.tally.tie.", &["lot", "lower_cost"]),
+        ("cli.tally.tie.", &["lot", "lower_cost", "all", "second_ballot"]),
         ("standing.", &["trusted", "confirmed", "unconfirmed", "beyond_slip", "not_recounted"]),
         ("erase.who_", &["seat", "staff", "witness"]),
         ("said.", &["note", "wording", "reasons", "conditions", "waiver", "fact", "vacancy", "difference", "voided"]),
-        ("said.", &["reopening", "form", "decision", "lost", "sum"]),
+        ("said.", &["lot_right", "reopening", "form", "decision", "lost", "sum"]),
         ("verdict.", &["accepted", "known", "superseding", "older", "conflict", "completed", "less"]),
         ("verdict.", &["this_counts", "other_counts", "not_counted", "beyond_slip", "not_recounted"]),
         (

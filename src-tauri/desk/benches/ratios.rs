@@ -373,7 +373,13 @@ fn choose_and_sign(desk: &mut TableDesk) {
     act(Command::ClosePoll { abstained: 0, difference: None });
     for project in 1..=3 {
         let reasons = "大家都用得上".to_owned();
-        act(Command::ExplainRecommendation { project: id(project), reasons, conditions: None, sum: None });
+        act(Command::ExplainRecommendation {
+            project: id(project),
+            reasons,
+            conditions: None,
+            joined: None,
+            sum: None,
+        });
     }
     act(Command::BeginPhase { phase: Phase::Signing });
     act(Command::ReadThrough {});

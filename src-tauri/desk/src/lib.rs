@@ -50,11 +50,12 @@ pub use organiser::{
     NewMeetingsMade, ObjectedTo, OlderList, OnText, OrganiserDesk, PackShown, ProjectShown, ProjectsJoined,
     ProjectsParted, Published, PublishedFile, RecommendedShown, Reissued, Resolved, Revoked, Skipped, StickWritten,
     SumSettled, TakenAway, Tally, TallyAsk, TallyJoin, TallyPart, TallyPick, TallyProject, TallyScore, TallyTable,
-    TallyTie, TextTold, Texts, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with, bundle_unpack,
-    bundle_unpack_with, bundle_verify, bundle_verify_with, meeting_line, pack_show,
+    TallyTie, TallyTogether, TextTold, Texts, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with,
+    bundle_unpack, bundle_unpack_with, bundle_verify, bundle_verify_with, meeting_line, pack_show,
 };
 pub use roundtable_count::Stop;
 pub use roundtable_intake::heading_rows;
 pub use roundtable_record::{piles_up, shows_nothing};
+pub use table::briefing::ShownPage;
 pub use table::mirror::{MirrorPlace, TakenOver};
 pub use table::{Done, OpenWith, TableDesk};

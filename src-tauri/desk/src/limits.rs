@@ -28,5 +28,7 @@ pub const BACKUP_LIST_BYTES: u64 = 8 * 1024 * 1024;
 pub const BRIEFING_BYTES: u64 = 20 * 1024 * 1024;
 /// Largest text among them, in bytes (1 MiB): more than anybody reads at a table.
 pub const BRIEFING_TEXT_BYTES: u64 = 1024 * 1024;
+/// Largest picture of a page that is shown to residents, in bytes (8 MiB).
+pub const SHOWN_PAGE_BYTES: usize = 8 * 1024 * 1024;
 /// Most columns of lists that are kept because a person said where they go; the oldest are forgotten.
 pub const MOST_COLUMNS_KEPT: usize = 500;

@@ -17,10 +17,10 @@ mod states;
 mod table;
 pub(crate) mod words;
 
-pub use briefing::{BriefingItem, BriefingShown};
+pub use briefing::{BriefingItem, BriefingShown, PageAt};
 pub use collecting::{
-    BoardAsk, BoardJoin, BoardPart, BoardRecommended, BoardTable, BoardView, ImportView, MissingView, PapersView, Part,
-    PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,
+    BoardAsk, BoardJoin, BoardPart, BoardRecommended, BoardTable, BoardTogether, BoardView, ImportView, MissingView,
+    PapersView, Part, PublishLacks, PublishedView, ReadingNote, StillShown, VerdictView,
 };
 pub use counting::{
     BallotTable, BallotsCounted, CommaAsked, CountAsk, CountRow, CountedView, FileCounted, OpenLot, OwnView,

@@ -3,9 +3,11 @@
 mod kit;
 
 use kit::{LIST, hall_with, home};
-use roundtable_desk::view::{Plan, PlanPart};
+use roundtable_desk::view::{PageAt, Plan, PlanPart};
 use roundtable_desk::{MeetingCorrected, NewMeeting, NewMeetingMade, OrganiserDesk, Pack, TableDesk, pack_show};
-use roundtable_domain::{BriefingKind, Kind};
+use roundtable_domain::view::Aloud;
+use roundtable_domain::{BriefingKind, Command, Kind, SeatKind};
+use roundtable_record::Role;
 use roundtable_report::{Block, Lang, TextInput, blocks, pdf_pages, text_paper};
 use std::collections::BTreeMap;
 use std::fs;
@@ -74,6 +76,64 @@ fn the_table_opens_papers_and_writes_them_to_be_printed() {
     // Once more it is the same file, and one that the pack does not have is none.
     assert_eq!(PathBuf::from(desk.print_briefing(&items[0].file).unwrap()), printed[0]);
     assert!(desk.print_briefing("0123456789abcdef.pdf").is_err());
+}
+
+#[test]
+fn residents_see_a_page_until_it_is_closed_or_something_else_is_to_be_shown() {
+    let dir = tempfile::tempdir().unwrap();
+    let hall = hall_with(said(Some(folder(dir.path()))));
+    let (mut desk, _) = hall.laptop(1, Kind::Real, "laptop");
+    desk.act(Command::TakeStaff { role: Role::Leader, person: 1, name: "桌长".into(), witness: None }).unwrap();
+    for role in [Role::Recorder, Role::Adviser] {
+        desk.act(Command::LeaveVacant { role, reason: "没有人手".into() }).unwrap();
+    }
+    for n in 1..=3 {
+        let (seat, kind) = (kit::seat(n), SeatKind::Resident);
+        desk.act(Command::TakeSeat { seat, kind, votes: true, name: String::new(), of_age: true }).unwrap();
+    }
+    kit::begin(&mut desk);
+    let items = desk.briefing();
+    let at = |item: usize, page: u32| PageAt { file: items[item].file.clone(), page, pages: 3 };
+    let shown = |desk: &TableDesk| desk.shown_page().map(|page| (page.title.to_owned(), page.at.page));
+    let drawn = || Some(kit::pictures::png(8, 8));
+
+    desk.show_paper(Some(at(1, 2)), drawn()).unwrap();
+    assert_eq!(shown(&desk), Some(("1-两家报价".to_owned(), 2)));
+    assert_eq!(desk.shown_page().unwrap().picture, drawn().unwrap());
+    // Who speaks stands beside it; another project takes its place, and it does not come back with the first one.
+    desk.act(Command::GiveFloor { seat: kit::seat(1), how: None }).unwrap();
+    desk.act(Command::EndFloor {}).unwrap();
+    assert!(shown(&desk).is_some());
+    let projects: Vec<_> = desk.session().state().projects.iter().map(|project| project.id.clone()).collect();
+    desk.act(Command::BeginProject { project: projects[1].clone() }).unwrap();
+    assert_eq!(shown(&desk), None);
+    desk.act(Command::BeginProject { project: projects[0].clone() }).unwrap();
+    assert_eq!(shown(&desk), None);
+
+    // A picture is the pack's own; what is read out comes before it.
+    desk.show_paper(Some(at(2, 1)), None).unwrap();
+    assert_eq!(desk.shown_page().unwrap().picture, desk.pack().briefing(&items[2].file).unwrap());
+    desk.read_aloud(Some(Aloud::Rules {}));
+    assert_eq!(shown(&desk), None);
+    desk.read_aloud(None);
+
+    // What cannot be shown changes nothing.
+    desk.show_paper(Some(at(2, 1)), None).unwrap();
+    let unknown = PageAt { file: "0123456789abcdef.pdf".to_owned(), page: 1, pages: 1 };
+    for (at, drawn) in [
+        (unknown, drawn()),
+        (at(0, 1), drawn()),
+        (at(1, 1), None),
+        (at(1, 0), drawn()),
+        (at(1, 4), drawn()),
+        (at(1, 1), Some(Vec::new())),
+        (at(1, 1), Some(vec![0; 8 * 1024 * 1024 + 1])),
+    ] {
+        assert!(desk.show_paper(Some(at), drawn).is_err());
+        assert_eq!(shown(&desk), Some(("路灯换灯现场".to_owned(), 1)));
+    }
+    desk.show_paper(None, None).unwrap();
+    assert_eq!(shown(&desk), None);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use roundtable_count::files::{Comma, TableKind};
-use roundtable_count::{BallotKind, Builder, Candidate, Request, SettledBy, Ties, check, count};
+use roundtable_count::{BallotKind, Builder, Candidate, Profile, Request, SettledBy, Ties, check, count};
 use roundtable_desk::view::{BallotsCounted, CommaAsked, CountAsk, FileCounted, ReadingAsk, RuleAsk, TableAsks};
 use roundtable_desk::{CountTrouble, SavedCount, Stop};
-use roundtable_tally::{Frame, Method, Money, TieRule};
+use roundtable_tally::{Ballot, BallotKind as Paper, Frame, Method, Money, Outcome, Share, Step, TieRule};
 use roundtable_words::Lang;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -203,42 +203,25 @@ fn what_is_saved_says_which_file_it_was_and_all_that_was_set() {
 }
 
 proptest! {
-    /// Choose three and rank three as a table's record counts them are `choose` and `points` for files, with what tells apart who is
-    /// level: the lower cost, then the lots that were drawn at the table.
+    /// A table's rules by scores are those for files, with what tells apart who is level: the lower cost, then the lots that were
+    /// drawn at the table.
     #[test]
     fn the_rules_of_a_table_come_to_the_same_as_those_for_files(
-        ballots in proptest::collection::vec(proptest::sample::subsequence(vec![0u32, 1, 2, 3, 4], 0..=3).prop_shuffle(), 0..12),
+        short in proptest::collection::vec(proptest::sample::subsequence(vec![0u32, 1, 2, 3, 4], 0..=3).prop_shuffle(), 0..12),
+        long in proptest::collection::vec(proptest::sample::subsequence(vec![0u32, 1, 2, 3, 4], 0..=5).prop_shuffle(), 0..12),
         costs in proptest::collection::vec(proptest::option::weighted(0.9, 1u64..3), 5),
         by_cost: bool,
         lot in Just(vec![0usize, 1, 2, 3, 4]).prop_shuffle(),
     ) {
-        let ids = ["1", "2", "3", "4", "5"];
-        let (table_ties, by) = if by_cost { (TieRule::LowerCost, SettledBy::LowerCost) } else { (TieRule::Lot, SettledBy::Lot) };
-        for (method, kind, rule) in [(Method::CHOOSE, BallotKind::Approval, "choose"), (Method::RANK, BallotKind::Ranking, "points")] {
-            let candidates = ids.iter().zip(&costs).map(|(id, cost)| roundtable_tally::Candidate {
-                id: (*id).into(),
-                cost: cost.map(|cost| Money::new(cost as i64).unwrap()),
-            });
-            let frame = Frame::new(method, candidates.collect(), 3, table_ties).unwrap();
-            let papers: Vec<_> = ballots.iter().map(|named| frame.ballot(named.iter().map(|&at| ids[at as usize]))).collect();
-            let counted = frame.count(&papers).unwrap();
-            let mut table = frame.outcome(&counted, &[]).unwrap();
-            let named = ids.iter().zip(&costs).map(|(id, cost)| Candidate { cost: *cost, ..Candidate::named(id) });
-            let mut builder = Builder::new(kind, named.collect()).unwrap();
-            ballots.iter().for_each(|named| builder.add(named, 1));
-            let profile = builder.finish();
-            let ties = Ties { by, drawn: Vec::new() };
-            let mut file = count(&profile, &Request::seats(rule, 3).ties(ties.clone())).unwrap();
-            prop_assert_eq!(
-                table.tied.as_ref().map(|tie| (tie.among.clone(), tie.places)),
-                file.open.as_ref().map(|tie| (tie.among.iter().map(ToString::to_string).collect(), tie.places))
-            );
-            if let Some(tie) = &table.tied {
-                let drawn: Vec<String> = lot.iter().map(|&at| ids[at].to_owned()).filter(|id| tie.among.contains(id)).collect();
-                table = frame.outcome(&counted, &[drawn[..tie.places].to_vec()]).unwrap();
-                file = count(&profile, &Request::seats(rule, 3).ties(Ties { drawn: vec![drawn], ..ties })).unwrap();
-                prop_assert!(table.tied.is_none() && file.open.is_none());
-            }
+        let rules = [
+            (Method::CHOOSE, Request::seats("choose", 3), &short),
+            (Method::RANK, Request::seats("points", 3), &short),
+            (Method::APPROVAL, Request::seats("approval", 3), &long),
+            (Method::BORDA, Request::seats("borda", 3).with("truncated", "lowest"), &long),
+        ];
+        for (method, request, ballots) in rules {
+            let both = Both::of(method, request, ballots, &costs, by_cost);
+            let (table, file) = both.settled(&lot);
             let scores: Vec<String> = file.scores.iter().map(|(_, score)| score.to_string()).collect();
             prop_assert_eq!(table.standings.iter().map(|one| one.score.to_string()).collect::<Vec<_>>(), scores);
             // Who is level goes in in the order of the table here, in that of the lot there.
@@ -247,9 +230,103 @@ proptest! {
             prop_assert_eq!(sorted(chosen), sorted(file.winners.iter().map(ToString::to_string).collect()));
             // A table is shown the group that goes unheard by justified representation, unless it is one ballot alone.
             let chosen: Vec<&str> = table.chosen.iter().map(|one| one.project.as_str()).collect();
-            let group = frame.unheard(&papers, &chosen).map(|group| (group.project, group.ballots));
-            let checked = check(&profile, &file).and_then(|checked| checked.jr).filter(|group| group.ballots > 1);
+            let group = both.frame.unheard(&both.papers, &chosen).map(|group| (group.project, group.ballots));
+            let checked = check(&both.profile, &file).and_then(|checked| checked.jr).filter(|group| group.ballots > 1);
             prop_assert_eq!(group, checked.map(|group| (group.id.to_string(), group.ballots)));
+        }
+    }
+
+    /// The single transferable vote of a table is the exact one for files, by Droop's quota and the same part of all ballots: the
+    /// same are chosen in the same order, with the same votes in every round, through every tie.
+    #[test]
+    fn votes_that_are_passed_on_at_a_table_are_those_of_files(
+        ballots in proptest::collection::vec(proptest::sample::subsequence((0u32..7).collect::<Vec<_>>(), 0..=7).prop_shuffle(), 0..20),
+        seats in 1u64..=5,
+        costs in proptest::collection::vec(proptest::option::weighted(0.9, 1u64..3), 7),
+        by_cost: bool,
+        lot in Just((0usize..7).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let request = Request::seats("stv", seats).with("quota", "droop").with("transfer", "wigm");
+        let both = Both::of(Method::STV, request, &ballots, &costs, by_cost);
+        let (table, file) = both.settled(&lot);
+        let chosen: Vec<&str> = table.chosen.iter().map(|one| one.project.as_str()).collect();
+        prop_assert_eq!(chosen, file.winners.iter().map(|id| &**id).collect::<Vec<_>>());
+        let here = table.working.iter().filter_map(|step| match step {
+            Step::Round { shares, nobody, .. } => {
+                let has = |share: &Share| (share.project.clone(), share.has.exact());
+                Some((shares.iter().map(has).collect::<Vec<_>>(), nobody.exact()))
+            }
+            _ => None,
+        });
+        let there = file.rounds.iter().filter_map(|round| match &round.step {
+            roundtable_count::Step::Votes { votes, exhausted } => {
+                let has = |share: &roundtable_count::Share| (share.id.to_string(), share.has.to_string());
+                Some((votes.iter().map(has).collect::<Vec<_>>(), exhausted.to_string()))
+            }
+            _ => None,
+        });
+        prop_assert_eq!(here.collect::<Vec<_>>(), there.collect::<Vec<_>>());
+    }
+}
+
+/// The same ballots at a table and in a file.
+struct Both {
+    frame: Frame,
+    papers: Vec<Ballot>,
+    profile: Profile,
+    request: Request,
+    ties: Ties,
+}
+
+impl Both {
+    fn of(method: Method, request: Request, ballots: &[Vec<u32>], costs: &[Option<u64>], by_cost: bool) -> Both {
+        let (table_ties, by) =
+            if by_cost { (TieRule::LowerCost, SettledBy::LowerCost) } else { (TieRule::Lot, SettledBy::Lot) };
+        let kind = match method.ballot {
+            Paper::Marks => BallotKind::Approval,
+            Paper::Ranking => BallotKind::Ranking,
+        };
+        let ids: Vec<String> = (1..=costs.len()).map(|id| id.to_string()).collect();
+        let candidates = ids.iter().zip(costs).map(|(id, cost)| roundtable_tally::Candidate {
+            id: id.clone(),
+            cost: cost.map(|cost| Money::new(cost as i64).unwrap()),
+        });
+        let wanted = request.amount.seats.unwrap() as usize;
+        let frame = Frame::new(method, candidates.collect(), wanted, table_ties).unwrap();
+        let papers = ballots.iter().map(|named| frame.ballot(named.iter().map(|&at| ids[at as usize].clone())));
+        let papers = papers.collect();
+        let named = ids.iter().zip(costs).map(|(id, cost)| Candidate { cost: *cost, ..Candidate::named(id) });
+        let mut builder = Builder::new(kind, named.collect()).unwrap();
+        ballots.iter().for_each(|named| builder.add(named, 1));
+        Both { frame, papers, profile: builder.finish(), request, ties: Ties { by, drawn: Vec::new() } }
+    }
+
+    /// What both come to, with the same lots for the same ties, those first that come first in `lot`.
+    fn settled(&self, lot: &[usize]) -> (Outcome, roundtable_count::Outcome) {
+        let counted = self.frame.count(&self.papers).unwrap();
+        assert!(self.frame.fits(&counted));
+        let (mut here, mut there) = (Vec::new(), Vec::new());
+        loop {
+            let table = self.frame.outcome(&counted, &here).unwrap();
+            let ties = Ties { drawn: there.clone(), ..self.ties.clone() };
+            let file = count(&self.profile, &self.request.clone().ties(ties)).unwrap();
+            // A later tie is among fewer, and a file takes what an earlier lot said of them until it has one of their own.
+            if here.is_empty() {
+                assert_eq!(
+                    table.tied.as_ref().map(|tie| (tie.among.clone(), tie.places)),
+                    file.open.as_ref().map(|tie| (tie.among.iter().map(ToString::to_string).collect(), tie.places))
+                );
+            }
+            let Some(tie) = &table.tied else {
+                assert_eq!(file.open, None);
+                return (table, file);
+            };
+            let order = lot.iter().map(|at| (at + 1).to_string()).filter(|id| tie.among.contains(id));
+            let order: Vec<String> = order.collect();
+            // A lot of its own for each tie, whatever earlier ones said; as the desk gives them to the count of files.
+            let order = if here.len() % 2 == 1 { order.into_iter().rev().collect() } else { order };
+            here.push(order[..tie.places].to_vec());
+            there.insert(0, order);
         }
     }
 }

@@ -22,7 +22,13 @@ fn a_table_that_raised_hands_is_taken_in_counted_and_published_as_such() {
         let reasons = "大家都说要紧".to_owned();
         act(
             &mut desk,
-            Command::ExplainRecommendation { project: project.clone(), reasons, conditions: None, sum: None },
+            Command::ExplainRecommendation {
+                project: project.clone(),
+                reasons,
+                conditions: None,
+                joined: None,
+                sum: None,
+            },
         );
     }
     act(&mut desk, Command::BeginPhase { phase: Phase::Signing });

@@ -59,7 +59,13 @@ fn what_was_cast_outlives_a_restart_and_is_handed_in_counted_and_published() {
     for project in three {
         act(
             &mut desk,
-            Command::ExplainRecommendation { project, reasons: "大家都要".to_owned(), conditions: None, sum: None },
+            Command::ExplainRecommendation {
+                project,
+                reasons: "大家都要".to_owned(),
+                conditions: None,
+                joined: None,
+                sum: None,
+            },
         );
     }
     act(&mut desk, Command::BeginPhase { phase: Phase::Signing });

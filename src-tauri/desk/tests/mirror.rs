@@ -6,7 +6,7 @@ use kit::following::*;
 use kit::*;
 use roundtable_desk::view::{MirrorState, NotesTrouble, NotesWanted};
 use roundtable_desk::{Home, MirrorPlace, OpenWith, TableDesk};
-use roundtable_domain::{Command, KeyedBallot, Kind, Medium, Phase};
+use roundtable_domain::{Command, KeyedBallot, Kind, Medium, NoteRef, Phase};
 use roundtable_record::{Hash, Role};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -216,7 +216,7 @@ fn names_speakers_and_papers_that_are_not_counted_never_reach_the_stick() {
     act(&mut desk, Command::ClosePoll { abstained: 0, difference: None });
     for project in three {
         let (reasons, conditions) = ("大家都说要紧".into(), Some("先做两栋".into()));
-        act(&mut desk, Command::ExplainRecommendation { project, reasons, conditions, sum: None });
+        act(&mut desk, Command::ExplainRecommendation { project, reasons, conditions, joined: None, sum: None });
     }
     act(&mut desk, Command::BeginPhase { phase: Phase::Signing });
     sign(&mut desk);
@@ -454,4 +454,37 @@ fn a_record_of_this_laptop_that_went_on_by_itself_is_said_and_stays() {
     assert_eq!(told.beside, alone - from.lines);
     assert_ne!(taken.id(), id);
     assert_eq!(first.store().unwrap().session(&id).unwrap().seq, alone, "what it held by itself is still here");
+}
+
+#[test]
+fn a_note_that_is_changed_on_the_second_laptop_keeps_who_said_it_and_who_agreed() {
+    let mut hall = hall();
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
+    half_way(&mut desk);
+    let entered = |desk: &TableDesk| desk.session().state().notes.last().unwrap().clone();
+    let note = NoteRef::Entered(entered(&desk).text.hash().to_string());
+    act(&mut desk, Command::SecondNote { note, seats: vec![1, 3] });
+    follow(&mut desk, &stick);
+    settled(&mut desk);
+    let before = entered(&desk);
+    drop(desk);
+    let second = home(&hall.dir.path().join("b"));
+    let mirror = files(&stick, "rtmirror").remove(0);
+    let (mut desk, _) =
+        TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
+    assert_eq!((entered(&desk), desk.words().speaker(&before.speaker)), (before.clone(), None));
+    let (hash, text) = (before.text.hash().to_string(), Some("改过的话".to_owned()));
+    act(&mut desk, Command::AmendNote { hash, text, seat: None, kind: None, project: None, dialect: None });
+    let after = entered(&desk);
+    assert_eq!((after.speaker, &after.seconded), (before.speaker, &before.seconded));
+    assert_eq!(desk.words().text(&after.text), Some("改过的话"));
+    assert!(roundtable_desk::doctor(&second).unwrap().is_sound());
+
+    act(&mut desk, Command::BeginPhase { phase: Phase::Choosing });
+    let three: Vec<_> = desk.session().state().projects.iter().take(3).map(|p| p.id.clone()).collect();
+    choose(&mut desk, &three, None);
+    act(&mut desk, Command::BeginPhase { phase: Phase::Signing });
+    sign(&mut desk);
+    let bundle = hand_in(&mut desk, &stick);
+    assert_eq!(hall.verdict(&bundle), "accepted");
 }

@@ -182,7 +182,13 @@ fn say_otherwise(laptop: &mut roundtable_desk::TableDesk, what: &str) {
             let (reasons, conditions) = (reasons.into(), Some(conditions.into()));
             act(
                 laptop,
-                Command::ExplainRecommendation { project: three[0].id.clone(), reasons, conditions, sum: None },
+                Command::ExplainRecommendation {
+                    project: three[0].id.clone(),
+                    reasons,
+                    conditions,
+                    joined: None,
+                    sum: None,
+                },
             );
             act(laptop, Command::BeginPhase { phase: Phase::Signing });
         }

@@ -3,9 +3,10 @@
 
 mod kit;
 
-use kit::people::{Texts, close, files_with, gone, said, talk};
+use kit::people::{Texts, ask, close, files_with, gone, said, talk};
 use kit::seat;
 use kit::{Hall, act, hall, hand_in};
+use roundtable_desk::view::EraseAsk;
 use roundtable_desk::{Agreed, TableDesk, people_of_session};
 use roundtable_domain::{Command, How, Introducer, Kind, NoteKind, NoteRef, ProjectId, Rule, StaffSpeech};
 use serde_json::{Value, json};
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 const ASKED: &str = "獬豸几时开工餮";
 const OPEN: &str = "獬豸谁来出钱餮";
 const ANSWER: &str = "獬豸明年春天餮";
+const WORDED: &str = "獬豸什么时候动工餮";
 const IDEA: &str = "獬豸车棚餮";
 const AMENDED: &str = "獬豸后来改的话餮";
 
@@ -30,6 +32,9 @@ fn all_tied(desk: &mut TableDesk, texts: &Texts) -> Vec<ProjectId> {
     let projects = talk(desk, texts);
     let question = note(desk, NoteKind::Question, ASKED);
     act(desk, Command::SecondNote { note: question.clone(), seats: vec![2, 3] });
+    if let NoteRef::Draft(number) = question {
+        act(desk, Command::WordNotes { notes: vec![number], text: WORDED.to_owned(), agreed_by: vec![1, 3] });
+    }
     act(desk, Command::AnswerQuestion { question: Some(question), by: None, text: ANSWER.to_owned() });
     note(desk, NoteKind::Question, OPEN);
     let idea = note(desk, NoteKind::Idea, "獬豸在北门餮");
@@ -92,11 +97,19 @@ fn who_agrees_is_counted_and_never_named_and_an_answer_stands_with_its_question(
     assert_eq!(asked["seconded"], 2);
     assert_eq!(asked["answer"], json!({ "by": "leader", "text": { "text": ANSWER } }), "there is no adviser");
     assert_eq!(suggestion(&data, OPEN)["answer"], Value::Null);
+    let wording = suggestion(&data, WORDED);
+    assert_eq!((&wording["wording"], &wording["agreed"], &wording["seconded"]), (&json!(true), &json!(2), &json!(0)));
+    assert_eq!(asked["agreed"], Value::Null);
     let idea = suggestion(&data, "獬豸在北门餮");
     assert_eq!(idea["idea"], json!({ "name": { "text": IDEA }, "cost": 800_000 }));
     let page = fs::read_to_string(out.join("index.html")).unwrap();
-    for words in ["2 人附议", &format!("桌长答：{ANSWER}"), "没有答复", &format!("叫“{IDEA}”，大约 8,000 元")]
-    {
+    for words in [
+        "2 人附议",
+        "顾问整理 · 认可，2 人",
+        &format!("桌长答：{ANSWER}"),
+        "没有答复",
+        &format!("叫“{IDEA}”，大约 8,000 元"),
+    ] {
         assert!(page.contains(words), "{words} is not on the page");
     }
 }
@@ -141,6 +154,113 @@ fn an_answer_and_a_name_are_erased_with_what_they_belong_to_and_who_agreed_with_
     assert_eq!(salts, 0, "nor does anybody know any more who agreed");
 }
 
+#[test]
+fn an_answer_and_a_name_that_are_drafts_again_are_gone_from_every_byte_and_their_notes_stay() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+    let projects = all_tied(&mut desk, &texts);
+    act(&mut desk, Command::CloseProject {});
+    act(&mut desk, Command::ReopenProject { project: projects[3].clone() });
+    let (home, id) = (kit::home(&hall.dir.path().join("a")), desk.id().to_owned());
+    let view = people_of_session(&home, &id).unwrap();
+    let asked = [said(&view, ANSWER).hash.clone(), said(&view, IDEA).hash.clone()];
+    let erased = desk.erase(&asked).unwrap();
+    assert_eq!(erased.drafts, 2);
+    for text in [ANSWER, IDEA] {
+        gone(&home, text);
+    }
+    let left: Vec<String> = desk.drafts().notes.values().map(|note| note.text.clone()).collect();
+    assert!([ASKED, "獬豸在北门餮"].iter().all(|text| left.iter().any(|note| note == text)), "{left:?}");
+    let kept = TableDesk::go_on(&home, &id);
+    assert!(kept.is_err(), "it is open here");
+    close(&mut desk, &texts, &projects);
+    for text in [ANSWER, IDEA] {
+        gone(&home, text);
+    }
+}
+
+/// What is known, in anything that has not entered, of a seat.
+fn knows_of(desk: &TableDesk, seat: u8) -> bool {
+    let drafts = desk.drafts();
+    drafts.notes.values().any(|note| note.seat == seat || note.seconded.contains(&seat))
+        || drafts.wordings.values().any(|wording| wording.agreed_by.contains(&seat))
+}
+
+#[test]
+fn who_is_erased_stands_among_those_who_agree_in_no_draft_any_more() {
+    for with_words in [true, false] {
+        let (hall, texts) = (hall(), Texts::unusual());
+        let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
+        let projects = talk(&mut desk, &texts);
+        let asked = note(&mut desk, NoteKind::Question, ASKED);
+        act(&mut desk, Command::SecondNote { note: asked.clone(), seats: vec![2, 3] });
+        let NoteRef::Draft(number) = asked else { panic!() };
+        let wording = "獬豸整理过的餮".to_owned();
+        act(&mut desk, Command::WordNotes { notes: vec![number], text: wording.clone(), agreed_by: vec![2, 3] });
+        assert!(knows_of(&desk, 2));
+        let id = desk.id().to_owned();
+        drop(desk);
+        let home = kit::home(&hall.dir.path().join("a"));
+        let view = people_of_session(&home, &id).unwrap();
+        let two = view.people.iter().find(|one| (one.who.name(), one.number) == ("seat", 2)).unwrap();
+        let (session, drafts_of) = (Some(id.clone()), with_words.then_some(2));
+        let erased =
+            roundtable_desk::erase(&home, &EraseAsk { session, drafts_of, ..ask(&view, &two.hashes) }).unwrap();
+        assert!(erased.drafts >= 2, "{}", erased.drafts);
+        gone(&home, &texts.names[1]);
+        for body in ["\"seconded\":[2,3]", "\"agreed_by\":[2,3]"] {
+            gone(&home, body);
+        }
+        let mut desk = TableDesk::go_on(&home, &id).unwrap();
+        assert!(!knows_of(&desk, 2) && knows_of(&desk, 3));
+        assert!(desk.drafts().notes.values().any(|note| note.text == ASKED && note.seconded == [3]));
+        assert!(desk.drafts().wordings.values().any(|one| one.text == wording && one.agreed_by == [3]));
+        close(&mut desk, &texts, &projects);
+        hand_in(&mut desk, &stick);
+    }
+}
+
+#[test]
+fn a_wording_that_is_a_draft_again_goes_alone() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+    let projects = talk(&mut desk, &texts);
+    act(&mut desk, Command::ReopenProject { project: projects[0].clone() });
+    assert_eq!(desk.drafts().wordings.len(), 1);
+    let (home, id) = (desk.home().clone(), desk.id().to_owned());
+    let view = people_of_session(&home, &id).unwrap();
+    desk.erase(&[said(&view, &texts.wording).hash.clone()]).unwrap();
+    gone(&home, &texts.wording);
+    assert!(desk.drafts().notes.values().any(|note| note.text == texts.notes[0]));
+}
+
+#[test]
+fn an_answer_that_many_questions_have_is_erased_from_its_own() {
+    const STOCK: &str = "獬豸已转街道餮";
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+    let projects = talk(&mut desk, &texts);
+    for text in [ASKED, OPEN] {
+        let question = Some(note(&mut desk, NoteKind::Question, text));
+        act(&mut desk, Command::AnswerQuestion { question, by: None, text: STOCK.to_owned() });
+    }
+    act(&mut desk, Command::CloseProject {});
+    // What was taken back and entered again is one answer.
+    act(&mut desk, Command::ReopenProject { project: projects[3].clone() });
+    act(&mut desk, Command::CloseProject {});
+    let answer_to = |desk: &TableDesk, asked: &str| {
+        let state = desk.session().state();
+        let note = state.notes.iter().find(|note| desk.words().text(&note.text) == Some(asked)).unwrap();
+        state.answers[&note.text].text
+    };
+    let (one, other) = (answer_to(&desk, ASKED), answer_to(&desk, OPEN));
+    let erased = desk.erase(&[one.hash().to_string()]).unwrap();
+    assert_eq!(erased.erased.len(), 3, "as it was entered first, both times, and what of the other stands no more");
+    assert_eq!((desk.words().text(&one), desk.words().text(&other)), (None, Some(STOCK)));
+    let openings = desk.home().store().unwrap().openings(desk.id()).unwrap();
+    assert_eq!(openings.iter().filter(|line| line.contains(STOCK)).count(), 1);
+}
+
 /// The minutes as they stand now, without white space; nothing where poppler is not installed, which fails under CI.
 fn minutes(desk: &mut TableDesk, dir: &std::path::Path) -> Option<String> {
     let pdf = dir.join("minutes.pdf");
@@ -183,4 +303,21 @@ fn the_minutes_say_what_was_done_about_the_floor_and_nothing_that_never_was() {
         assert_eq!(minutes.matches(words).count(), 1, "{words}: {minutes}");
     }
     assert!(!minutes.contains("规则2次"), "what was taken back never was");
+}
+
+#[test]
+fn the_minutes_say_what_projects_borrowed_from_each_other() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+    let projects = talk(&mut desk, &texts);
+    act(&mut desk, Command::ReopenProject { project: projects[2].clone() });
+    let borrow = |minutes: u64| Command::BorrowTime { from: projects[3].clone(), ms: minutes * 60_000 };
+    for minutes in [2, 1, 1] {
+        act(&mut desk, borrow(minutes));
+    }
+    let last = desk.session().state().seq;
+    act(&mut desk, Command::TakeBack { seq: last, along: None });
+    let Some(minutes) = minutes(&mut desk, hall.dir.path()) else { return };
+    assert_eq!(minutes.matches("项目3向项目4借了3分").count(), 1, "{minutes}");
+    assert_eq!(minutes.matches("借了").count(), 1, "what was taken back never was");
 }

@@ -165,12 +165,15 @@ impl State {
         u64::try_from(self.left_ms()).unwrap_or(0) + self.project_here().map_or(0, |p| p.ms)
     }
 
-    /// How long a speech that begins now may last: the limit where there is one, or a sixth of the project's share
-    /// in steps of ten seconds, between half a minute and three minutes.
+    /// How long a speech that begins now may last: the limit where there is one, or a sixth of what the project on the table
+    /// may take, with what it borrowed and lent, in steps of ten seconds, between half a minute and three minutes.
     pub(crate) fn next_speech_ms(&self) -> u64 {
         match self.speech_limit_ms {
             Some(ms) => ms,
-            None => (self.share_ms() / 6 / 10_000 * 10_000).clamp(30_000, 180_000),
+            None => {
+                let share = self.project_here().map_or_else(|| self.share_ms(), |here| self.share_of(here));
+                (share / 6 / 10_000 * 10_000).clamp(30_000, 180_000)
+            }
         }
     }
 }

@@ -52,7 +52,9 @@ pub fn owner(event: &Event) -> Option<Role> {
         | PollVoided { .. }
         | PollClosed { .. }
         | HandsCounted { .. }
+        | ConsensusAsked { .. }
         | TieBrokenByLot { .. }
+        | LotPutRight { .. }
         | UnheardShown { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }

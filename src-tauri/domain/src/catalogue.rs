@@ -3,7 +3,8 @@
 use crate::command::{Command, KeyedBallot, NoteRef};
 use crate::form::Form;
 use crate::ids::{
-    Answerer, Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
+    Answerer, Fact, How, Introducer, Medium, Mode, NoteKind, ObjectionEnd, Phase, ProjectId, Rule, Seat, SeatKind,
+    StaffSpeech,
 };
 use roundtable_record::Role;
 use serde::Serialize;
@@ -200,13 +201,26 @@ fn choosing(seat: Seat, project: &ProjectId, text: &dyn Fn(&str) -> String) -> V
         Command::CastBallot { seat, choice: projects(&["21", "28"]), helped: false },
         Command::SitOut { seat },
         Command::CloseBox {},
+        Command::ProposeProjects { projects: projects(&["21", "28"]) },
+        Command::AskConsensus {},
+        Command::HaveNoObjection { seat, none: true },
+        Command::NoteObjection { objection: None, seat, project: Some(project.clone()), text: text("晚上太吵") },
+        Command::EndObjection { objection: 1, ends: Some(ObjectionEnd::StandsAside) },
+        Command::RemoveObjection { objection: 1 },
+        Command::CloseConsensus { reached: true },
         Command::VoidPoll { reason: text("多了一张纸") },
         Command::BreakTie { drawn: projects(&["23"]), witnesses: seats(&[2, 5]) },
+        Command::PutLotRight {
+            drawn: projects(&["25"]),
+            witnesses: seats(&[2, 5]),
+            reason: text("听错了，抽到的是 25"),
+        },
         Command::AnswerUnheard { again: false },
         Command::ExplainRecommendation {
             project,
             reasons: text("用的人多"),
             conditions: Some(text("先做两栋")),
+            joined: projects(&["23"]).pop(),
             sum: Some(2_500_000),
         },
         Command::NameReporter { seat },

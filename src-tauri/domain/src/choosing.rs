@@ -1,15 +1,20 @@
-//! Choosing three: the poll, its count, a lot for a tie, reasons and conditions.
+//! Choosing three: the poll, its count, what settles a tie, reasons and conditions.
+//!
+//! A second ballot is a poll that hangs on the one whose tie it settles ([`Poll::of`]). Once it is settled, it goes into the
+//! count of that one, in the place where else a lot stands, and that one is the table's poll again.
 
 use crate::agenda::{in_one_of, in_phase, own};
 use crate::book::RuleBook;
+use crate::event::Event;
 use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
+use crate::meeting::Meeting;
 use crate::opening;
-use crate::poll::{Cast, Lot, Papers, Poll, PollCount, UnheardGroup};
+use crate::poll::{Cast, Lot, Papers, Poll, PollCount, Settled, UnheardGroup, WrongLot};
 use crate::refusal::Refusal;
 use crate::state::State;
 use roundtable_record::Commit;
-use roundtable_tally::{Count, Method, Money, Outcome, Raised, Sheet};
+use roundtable_tally::{Count, Frame, Method, Money, Outcome, Raised, Sheet, TallyError};
 use std::sync::Arc;
 
 /// What a count says: the fields of `PollClosed`.
@@ -38,7 +43,7 @@ pub(crate) fn permit_poll(
     scrutineers: &[Seat],
 ) -> Result<(), Refusal> {
     in_phase(state, Phase::Choosing)?;
-    if state.poll.is_some() {
+    if state.poll.as_ref().is_some_and(|poll| poll.waits_for_second().is_none()) {
         return Err(Refusal::PollThere);
     }
     opening::permit_begin(state)?;
@@ -53,14 +58,36 @@ pub(crate) fn permit_poll(
     if medium == Medium::Hands && !method.takes_hands() {
         return Err(Refusal::PollUnfit { what: "medium" });
     }
-    let all = candidates.iter().eq(state.projects.iter().map(|p| &p.id));
-    if !all || state.meeting.frame(method, candidates).is_err() {
+    let all = candidates == to_choose_from(state).as_slice();
+    if !all || frame(&state.meeting, state.poll.as_ref(), method, candidates).is_err() {
         return Err(Refusal::PollUnfit { what: "candidates" });
     }
     if voters != state.voters() {
         return Err(Refusal::PollUnfit { what: "voters" });
     }
     watchers(state.book, voters, scrutineers)
+}
+
+/// What stands on the ballots of the poll that would be opened now: the table's projects, or those that wait for a second one.
+pub(crate) fn to_choose_from(state: &State) -> Vec<ProjectId> {
+    let projects = state.projects.iter().map(|project| &project.id);
+    match state.poll.as_ref().and_then(Poll::waits_for_second) {
+        Some(tie) => projects.filter(|id| tie.among.iter().any(|one| one == id.as_str())).cloned().collect(),
+        None => projects.cloned().collect(),
+    }
+}
+
+/// What a poll is counted by, the first one or a second ballot after this one.
+fn frame(
+    meeting: &Meeting,
+    before: Option<&Poll>,
+    method: Method,
+    candidates: &[ProjectId],
+) -> Result<Frame, TallyError> {
+    match before.and_then(|poll| Some((poll, poll.waits_for_second()?))) {
+        Some((first, tie)) => first.frame.second_ballot(tie),
+        None => meeting.frame(method, candidates),
+    }
 }
 
 pub(crate) fn permit_void(state: &State) -> Result<(), Refusal> {
@@ -111,11 +138,47 @@ pub(crate) fn permit_lot(
         return Err(Refusal::NoPoll);
     };
     let Some(tie) = &count.outcome.tied else { return Err(Refusal::NoTie) };
+    if poll.waits_for_second().is_some() {
+        return Err(Refusal::SecondBallotWanted);
+    }
     if !tie.among.iter().map(String::as_str).eq(among.iter().map(ProjectId::as_str)) {
         return Err(Refusal::NoTie);
     }
-    outcome(poll, &count.cast, &count.lots, Some(drawn)).ok_or(Refusal::NoTie)?;
+    outcome(poll, &count.cast, &chosen_of(&count.settled), Some(drawn)).ok_or(Refusal::NoTie)?;
     watchers(state.book, &poll.voters, witnesses)
+}
+
+/// The last lot was entered wrongly; nothing was settled since, and it is not what stands there.
+pub(crate) fn permit_put_right(state: &State, drawn: &[ProjectId], witnesses: &[Seat]) -> Result<(), Refusal> {
+    in_phase(state, Phase::Choosing)?;
+    let (poll, lot) = state.last_lot().ok_or(Refusal::NoLot)?;
+    let same = |one: &[ProjectId], other: &[ProjectId]| one.iter().all(|id| other.contains(id));
+    let fits = drawn.len() == lot.drawn.len()
+        && drawn.iter().enumerate().all(|(at, id)| lot.among.contains(id) && !drawn[..at].contains(id));
+    if !fits {
+        return Err(Refusal::LotUnfit { places: u32::try_from(lot.drawn.len()).unwrap_or(u32::MAX) });
+    }
+    if same(drawn, &lot.drawn) && witnesses == lot.witnesses {
+        return Err(Refusal::LotTheSame);
+    }
+    if lot.wrong.len() >= limits::MOST_PUT_RIGHT {
+        let most = u32::try_from(limits::MOST_PUT_RIGHT).unwrap_or(u32::MAX);
+        return Err(Refusal::TooMany { what: "lots_put_right", most });
+    }
+    watchers(state.book, &poll.voters, witnesses)
+}
+
+impl State {
+    /// The lot that was entered last, with the poll in which it settled a tie; nothing where something was settled since.
+    pub fn last_lot(&self) -> Option<(&Poll, &Lot)> {
+        let mut poll = self.poll.as_ref()?;
+        loop {
+            match poll.count.as_ref()?.settled.last()? {
+                Settled::Lot(lot) => return Some((poll, lot)),
+                Settled::Ballot(second) => poll = second,
+            }
+        }
+    }
 }
 
 /// What can be told without the ballots: the project has so many of them and was not chosen, and they are a group.
@@ -140,6 +203,26 @@ pub(crate) fn permit_explained(state: &State, project: &ProjectId, sum: Option<M
         }
         Some(_) if sum.is_some_and(|s| s.minor() < 0) => Err(Refusal::CountUnfit),
         Some(_) => Ok(()),
+    }
+}
+
+/// A project stands together with one other at most, and two say so once.
+pub(crate) fn permit_joined(state: &State, project: &ProjectId, with: &ProjectId) -> Result<(), Refusal> {
+    let Some(number) = state.meeting.number(with) else {
+        return Err(Refusal::ProjectUnknown { project: with.clone() });
+    };
+    if with == project {
+        return Err(Refusal::JoinedToItself { project: number });
+    }
+    let both = [project, with];
+    let others = state.explained.iter().filter(|(id, _)| *id != project);
+    let mut pairs = others.filter_map(|(id, said)| Some((id, said.joined.as_ref()?)));
+    match pairs.find(|(one, other)| both.contains(one) || both.contains(other)) {
+        None => Ok(()),
+        Some((by, _)) => match state.meeting.number(by) {
+            Some(by) => Err(Refusal::JoinedOtherwise { by }),
+            None => Err(Refusal::ProjectUnknown { project: by.clone() }),
+        },
     }
 }
 
@@ -173,73 +256,193 @@ fn watchers(book: RuleBook, voters: &[Seat], watchers: &[Seat]) -> Result<(), Re
     }
 }
 
-/// What a count comes to with the lots that were drawn, and one more.
-fn outcome(poll: &Poll, cast: &Cast, lots: &[Lot], next: Option<&[ProjectId]>) -> Option<Outcome> {
-    let names = |ids: &[ProjectId]| ids.iter().map(|id| id.as_str().to_owned()).collect();
-    let drawn: Vec<Vec<String>> = lots.iter().map(|lot| lot.drawn.as_slice()).chain(next).map(names).collect();
-    poll.outcome(cast, &drawn).ok()
+/// What settled ties so far let in.
+fn chosen_of(settled: &[Settled]) -> Vec<Vec<ProjectId>> {
+    let chosen = |one: &Settled| match one {
+        Settled::Lot(lot) => lot.drawn.clone(),
+        Settled::Ballot(second) => {
+            second.count.as_ref().and_then(|count| count.recommended.clone()).unwrap_or_default()
+        }
+    };
+    settled.iter().map(chosen).collect()
 }
 
-pub(crate) fn begin_poll(
-    state: &mut State,
+/// What a count comes to with what settled its ties, and with one lot more.
+fn outcome(poll: &Poll, cast: &Cast, settled: &[Vec<ProjectId>], next: Option<&[ProjectId]>) -> Option<Outcome> {
+    let names = |ids: &[ProjectId]| ids.iter().map(|id| id.as_str().to_owned()).collect();
+    let chosen: Vec<Vec<String>> = settled.iter().map(Vec::as_slice).chain(next).map(names).collect();
+    poll.outcome(cast, &chosen).ok()
+}
+
+/// The table's poll after an event: as [`State::poll`](crate::State::poll) is, for whoever walks through a record.
+pub fn poll_after(meeting: &Meeting, poll: Option<Poll>, event: &Event) -> Option<Poll> {
+    match event {
+        Event::PollOpened { candidates, medium, method, scrutineers, voters } => {
+            begun(meeting, poll, (*method, *medium), candidates, voters, scrutineers)
+        }
+        Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped } => {
+            let (ballots, sheet) = (ballots.clone(), sheet.clone());
+            let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
+            let (difference, helped) = (*difference, *helped);
+            let papers = Papers { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
+            poll.map(|poll| counted(poll, Cast::Papers(papers)))
+        }
+        Event::HandsCounted { hands } => poll.map(|poll| counted(poll, Cast::Hands(hands.clone()))),
+        Event::TieBrokenByLot { among, drawn, witnesses } => {
+            let (among, drawn, witnesses) = (among.clone(), drawn.clone(), witnesses.clone());
+            poll.map(|poll| settled_by(poll, Settled::Lot(Lot { among, drawn, witnesses, wrong: Vec::new() })))
+        }
+        Event::LotPutRight { drawn, witnesses, reason } => poll.map(|poll| put_right(poll, drawn, witnesses, *reason)),
+        Event::PollVoided { reason: _ } => poll.and_then(voided),
+        Event::UnheardShown { again: true, .. } => None,
+        Event::TakenOver {} => poll.and_then(left_behind),
+        _ => poll,
+    }
+}
+
+fn begun(
+    meeting: &Meeting,
+    before: Option<Poll>,
     (method, medium): (Method, Medium),
     candidates: &[ProjectId],
     voters: &[Seat],
     scrutineers: &[Seat],
-) {
-    let Ok(frame) = state.meeting.frame(method, candidates) else { return };
-    state.box_left = false;
-    state.poll = Some(Poll {
+) -> Option<Poll> {
+    let Ok(frame) = frame(meeting, before.as_ref(), method, candidates) else { return before };
+    Some(Poll {
         frame: Arc::new(frame),
         candidates: candidates.to_vec(),
         medium,
         voters: voters.to_vec(),
         scrutineers: scrutineers.to_vec(),
         count: None,
-    });
+        of: before.map(Box::new),
+    })
+}
+
+fn counted(mut poll: Poll, cast: Cast) -> Poll {
+    let Some(outcome) = outcome(&poll, &cast, &[], None) else { return poll };
+    let recommended = recommended(&poll.candidates, &outcome);
+    poll.count = Some(PollCount { cast, recommended, outcome, settled: Vec::new(), unheard: None });
+    gone_up(poll)
+}
+
+/// A tie is settled: so it stands in the count, and what the count comes to follows from it.
+fn settled_by(mut poll: Poll, settled: Settled) -> Poll {
+    if let Some(mut count) = poll.count.take() {
+        let mut all = count.settled.clone();
+        all.push(settled);
+        if let Some(outcome) = outcome(&poll, &count.cast, &chosen_of(&all), None) {
+            count.recommended = recommended(&poll.candidates, &outcome);
+            (count.outcome, count.settled) = (outcome, all);
+        }
+        poll.count = Some(count);
+    }
+    gone_up(poll)
+}
+
+/// A second ballot that is settled goes into the count of the poll on which it hangs.
+fn gone_up(mut poll: Poll) -> Poll {
+    let settled = poll.count.as_ref().is_some_and(|count| count.recommended.is_some());
+    match poll.of.take_if(|_| settled) {
+        Some(first) => settled_by(*first, Settled::Ballot(Box::new(poll))),
+        None => poll,
+    }
+}
+
+/// The same poll with its last settlement open again, or nothing where there is none.
+fn reopened(mut poll: Poll) -> Option<(Poll, Settled)> {
+    let count = poll.count.as_mut()?;
+    let last = count.settled.pop()?;
+    let (all, cast) = (chosen_of(&count.settled), count.cast.clone());
+    let outcome = outcome(&poll, &cast, &all, None)?;
+    let count = poll.count.as_mut()?;
+    (count.recommended, count.outcome, count.unheard) = (None, outcome, None);
+    Some((poll, last))
+}
+
+fn put_right(poll: Poll, drawn: &[ProjectId], witnesses: &[Seat], reason: Commit) -> Poll {
+    let Some((first, last)) = reopened(poll.clone()) else { return poll };
+    let settled = match last {
+        Settled::Lot(mut lot) => {
+            lot.wrong.push(WrongLot {
+                drawn: std::mem::replace(&mut lot.drawn, drawn.to_vec()),
+                witnesses: std::mem::replace(&mut lot.witnesses, witnesses.to_vec()),
+                reason,
+            });
+            Settled::Lot(lot)
+        }
+        Settled::Ballot(second) => Settled::Ballot(Box::new(put_right(*second, drawn, witnesses, reason))),
+    };
+    settled_by(first, settled)
+}
+
+/// The newest round counts for nothing: of a second ballot the first one stays, with its tie open again.
+fn voided(poll: Poll) -> Option<Poll> {
+    if let Some(first) = poll.of {
+        return Some(*first);
+    }
+    let mut left = poll;
+    while left.count.as_ref().is_some_and(|count| count.second_ballots().next().is_some()) {
+        let (before, last) = reopened(left)?;
+        if matches!(last, Settled::Ballot(_)) {
+            return Some(before);
+        }
+        left = before;
+    }
+    None
+}
+
+/// What was keyed, or cast, on another laptop is not here: of a poll that was under way there nothing is left.
+fn left_behind(poll: Poll) -> Option<Poll> {
+    if poll.count.is_some() { Some(poll) } else { poll.of.map(|first| *first) }
+}
+
+pub(crate) fn begin_poll(
+    state: &mut State,
+    kind: (Method, Medium),
+    candidates: &[ProjectId],
+    voters: &[Seat],
+    scrutineers: &[Seat],
+) {
+    state.box_left = false;
+    state.poll = begun(&state.meeting, state.poll.take(), kind, candidates, voters, scrutineers);
 }
 
 pub(crate) fn void_poll(state: &mut State) {
-    state.poll = None;
+    state.poll = state.poll.take().and_then(voided);
     state.explained.clear();
 }
 
-pub(crate) fn take_count(state: &mut State, counted: &Counted<'_>) {
-    take(
-        state,
-        Cast::Papers(Papers {
-            ballots: counted.ballots.to_vec(),
-            valid: counted.valid,
-            blank: counted.blank,
-            invalid: counted.invalid,
-            abstained: counted.abstained,
-            sheet: counted.sheet.clone(),
-            difference: counted.difference,
-            helped: counted.helped,
-        }),
-    );
+pub(crate) fn take_count(state: &mut State, papers: Papers) {
+    state.poll = state.poll.take().map(|poll| counted(poll, Cast::Papers(papers)));
 }
 
 pub(crate) fn take_hands(state: &mut State, hands: &[Raised]) {
     take(state, Cast::Hands(hands.to_vec()));
 }
 
-fn take(state: &mut State, cast: Cast) {
-    let Some(poll) = &mut state.poll else { return };
-    let Some(outcome) = outcome(poll, &cast, &[], None) else { return };
-    let recommended = recommended(&poll.candidates, &outcome);
-    poll.count = Some(PollCount { cast, recommended, outcome, lots: Vec::new(), unheard: None });
+pub(crate) fn take(state: &mut State, cast: Cast) {
+    state.poll = state.poll.take().map(|poll| counted(poll, cast));
 }
 
 pub(crate) fn draw_lot(state: &mut State, lot: Lot) {
-    let Some(poll) = &mut state.poll else { return };
-    let Some(mut count) = poll.count.take() else { return };
-    if let Some(outcome) = outcome(poll, &count.cast, &count.lots, Some(&lot.drawn)) {
-        count.recommended = recommended(&poll.candidates, &outcome);
-        count.outcome = outcome;
-        count.lots.push(lot);
+    state.poll = state.poll.take().map(|poll| settled_by(poll, Settled::Lot(lot)));
+}
+
+/// What was said of projects that are not recommended any more falls away.
+pub(crate) fn put_lot_right(state: &mut State, drawn: &[ProjectId], witnesses: &[Seat], reason: Commit) {
+    state.poll = state.poll.take().map(|poll| put_right(poll, drawn, witnesses, reason));
+    let recommended = state.recommended().map(<[ProjectId]>::to_vec).unwrap_or_default();
+    state.explained.retain(|project, _| recommended.contains(project));
+}
+
+/// Ballots that were keyed, or cast, on the first laptop only are not here.
+pub(crate) fn leave_behind(state: &mut State) {
+    if let Some(poll) = state.poll.as_ref().filter(|poll| poll.count.is_none()) {
+        state.box_left = poll.medium == Medium::Laptop;
     }
-    poll.count = Some(count);
+    state.poll = state.poll.take().and_then(left_behind);
 }
 
 /// The table chooses once more, and the round that was stays beside it; or the three stand, and it is known that this was seen.

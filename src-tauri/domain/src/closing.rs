@@ -1,7 +1,8 @@
 //! Read-through, sign-offs, seal; and the program's own lines.
 
 use crate::agenda::in_phase;
-use crate::ids::{Medium, Phase};
+use crate::choosing;
+use crate::ids::Phase;
 use crate::limits::MOST_CLOSINGS;
 use crate::refusal::Refusal;
 use crate::state::{Away, State};
@@ -54,12 +55,9 @@ pub(crate) fn seal(state: &mut State) {
     state.seals += 1;
 }
 
-/// Ballots that were keyed, or cast, on the first laptop only are not here.
 pub(crate) fn take_over(state: &mut State) {
     stand_still(state);
-    if let Some(poll) = state.poll.take_if(|poll| poll.count.is_none()) {
-        state.box_left = poll.medium == Medium::Laptop;
-    }
+    choosing::leave_behind(state);
 }
 
 /// The program was away so long by the clock on the wall.

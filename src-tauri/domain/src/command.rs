@@ -2,8 +2,8 @@
 
 use crate::form::Form;
 use crate::ids::{
-    Answerer, Fact, How, Introducer, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
-    Stance,
+    Answerer, Fact, How, Introducer, Medium, Mode, NoteKind, ObjectionEnd, Phase, ProjectId, Rule, Seat, SeatKind,
+    StaffSpeech, Stance,
 };
 use roundtable_record::Role;
 use schemars::JsonSchema;
@@ -393,7 +393,7 @@ pub enum Command {
         /// Who does; nobody: all are ready to choose.
         seats: Vec<Seat>,
     },
-    /// Opens the poll.
+    /// Opens the poll; while a tie waits for a second ballot, that one.
     OpenPoll {
         /// Two participants who watch.
         scrutineers: Vec<Seat>,
@@ -448,7 +448,50 @@ pub enum Command {
     SitOut { seat: Seat },
     /// All have cast: the box is opened and counted.
     CloseBox {},
-    /// The poll counts for nothing.
+    /// Proposes these for all to agree to; nothing is asked yet.
+    ProposeProjects { projects: Vec<ProjectId> },
+    /// Those present are asked, one by one, whether they object to what is proposed.
+    AskConsensus {},
+    /// This seat was asked, and has nothing against it.
+    HaveNoObjection {
+        seat: Seat,
+        /// False: it was not asked after all.
+        none: bool,
+    },
+    /// Writes down what a seat objects.
+    NoteObjection {
+        /// Which one is changed, from 1; absent: a new one.
+        #[serde(default)]
+        #[ts(optional)]
+        objection: Option<u32>,
+        seat: Seat,
+        /// To which of those proposed; absent: to them as a whole.
+        #[serde(default)]
+        #[ts(optional)]
+        project: Option<ProjectId>,
+        /// The words.
+        text: String,
+    },
+    /// What became of an objection once it was answered.
+    EndObjection {
+        /// Which, from 1.
+        objection: u32,
+        /// Absent: it was not answered after all.
+        #[serde(default)]
+        #[ts(optional)]
+        ends: Option<ObjectionEnd>,
+    },
+    /// Removes an objection that has not entered the record.
+    RemoveObjection {
+        /// Which, from 1.
+        objection: u32,
+    },
+    /// The table's answer, with all objections: all agree, or something else is proposed.
+    CloseConsensus {
+        /// All agree.
+        reached: bool,
+    },
+    /// The poll counts for nothing; of a second ballot the first one stays.
     VoidPoll { reason: String },
     /// A lot was drawn by hand.
     BreakTie {
@@ -456,6 +499,15 @@ pub enum Command {
         drawn: Vec<ProjectId>,
         /// Two participants who watched.
         witnesses: Vec<Seat>,
+    },
+    /// What was entered of the last lot was not what was drawn: this was.
+    PutLotRight {
+        /// Those drawn, in the order of drawing.
+        drawn: Vec<ProjectId>,
+        /// Two participants who watched.
+        witnesses: Vec<Seat>,
+        /// Why it stood there otherwise.
+        reason: String,
     },
     /// The table was shown the group that got nothing: it chooses once more, or the three stand.
     AnswerUnheard {
@@ -469,6 +521,10 @@ pub enum Command {
         /// On what conditions.
         #[serde(default)]
         conditions: Option<String>,
+        /// Another project of the meeting, with which it is to be built together.
+        #[serde(default)]
+        #[ts(optional)]
+        joined: Option<ProjectId>,
         /// A changed sum, in minor units.
         #[serde(default)]
         #[ts(type = "number | null")]

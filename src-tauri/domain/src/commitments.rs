@@ -2,7 +2,7 @@
 //! on a stick and erasing follow from this list. Every field of every event is named here, so that no new one travels, or
 //! stays, unseen.
 
-use crate::event::{EnteredIdea, EnteredNote, Event};
+use crate::event::{EnteredIdea, EnteredNote, EnteredObjection, Event};
 use crate::ids::{ProjectId, Seat};
 use roundtable_record::{Commit, OpeningKind, Role};
 
@@ -85,6 +85,10 @@ pub enum What {
     Difference,
     /// Why a poll counts for nothing.
     Voided,
+    /// Why a lot was entered otherwise than it was drawn.
+    LotRight,
+    /// What somebody objected to what was proposed.
+    Objected,
     /// Why a sealed record was opened again.
     Reopening,
     /// What a break was for.
@@ -106,6 +110,8 @@ impl What {
             What::Vacancy => "vacancy",
             What::Difference => "difference",
             What::Voided => "voided",
+            What::LotRight => "lot_right",
+            What::Objected => "objected",
             What::Reopening => "reopening",
             What::Break => "break",
         }
@@ -169,11 +175,15 @@ impl Event {
                 })]
             }
             PollVoided { reason } => vec![said(What::Voided, reason, None)],
+            LotPutRight { drawn: _, reason, witnesses: _ } => vec![said(What::LotRight, reason, None)],
             PollClosed { ballots, difference, abstained: _, blank: _, helped: _, invalid: _, sheet: _, valid: _ } => {
                 let difference = difference.iter().map(|text| said(What::Difference, text, None));
                 ballots.iter().map(|ballot| Committed::Ballot(*ballot)).chain(difference).collect()
             }
-            RecommendationExplained { conditions, project, reasons, sum: _ } => {
+            ConsensusAsked { objections, absent: _, chosen: _, reached: _ } => {
+                objections.iter().map(of_objection).collect()
+            }
+            RecommendationExplained { conditions, project, reasons, joined: _, sum: _ } => {
                 let conditions = conditions.iter().map(|text| said(What::Conditions, text, Some(project)));
                 std::iter::once(said(What::Reasons, reasons, Some(project))).chain(conditions).collect()
             }
@@ -220,6 +230,12 @@ impl Event {
             | TakenOver {} => Vec::new(),
         }
     }
+}
+
+fn of_objection(objection: &EnteredObjection) -> Committed<'_> {
+    let EnteredObjection { by, ends: _, project, text } = objection;
+    let (what, project) = (What::Objected, project.as_ref());
+    Committed::Said(Said { what, text: *text, project, speaker: Some(*by), agreed: &[], of: &[] })
 }
 
 fn of_note(note: &EnteredNote) -> impl Iterator<Item = Committed<'_>> {

@@ -6,7 +6,7 @@
 use crate::ballot_box::{BallotBox, BoxChange};
 use crate::command::KeyedBallot;
 use crate::form::{Fields, Form};
-use crate::ids::{Answerer, NoteKind, ProjectId};
+use crate::ids::{Answerer, NoteKind, ObjectionEnd, ProjectId, Seat};
 use crate::limits::MOST_NOTE_UNDOS;
 use roundtable_record::Commit;
 use roundtable_tally::Money;
@@ -28,6 +28,8 @@ pub struct Drafts {
     pub hands: BTreeMap<ProjectId, u32>,
     /// The project for which hands are raised now, where somebody picked one.
     pub hands_for: Option<ProjectId>,
+    /// What is proposed for all to agree to, and what was answered so far.
+    pub consensus: Option<DraftConsensus>,
     /// Ballots that were cast on the laptop: no draft and no row among them, but as little in the record as they are.
     pub ballot_box: Option<BallotBox>,
     /// What is typed into forms.
@@ -134,6 +136,39 @@ pub struct DraftIdea {
     pub cost: Option<Money>,
 }
 
+/// What is proposed for all to agree to, before the table's answer enters the record.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftConsensus {
+    /// What is proposed, in the table's order.
+    pub chosen: Vec<ProjectId>,
+    /// Those present are being asked, one by one.
+    pub asking: bool,
+    /// The seats that said they have nothing against it, rising.
+    pub none: Vec<Seat>,
+    /// What was objected, in the order in which it was said.
+    pub objections: Vec<DraftObjection>,
+}
+
+/// An objection that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftObjection {
+    /// Whose it is.
+    pub seat: Seat,
+    /// To which of those proposed; absent: to them as a whole.
+    pub project: Option<ProjectId>,
+    /// The words.
+    pub text: String,
+    /// What became of it, once it was answered.
+    pub ends: Option<ObjectionEnd>,
+}
+
+impl DraftConsensus {
+    /// Whether this seat was asked.
+    pub fn was_asked(&self, seat: Seat) -> bool {
+        self.none.contains(&seat) || self.objections.iter().any(|one| one.seat == seat)
+    }
+}
+
 /// An adviser's wording that can be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftWording {
@@ -150,7 +185,7 @@ pub struct DraftWording {
 /// One row written or, without a body, removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftChange {
-    /// `line`, `numbered`, `place`, `note/N`, `said/HASH`, `wording/N`, `ballot/PASS/PAPER`, `hands/ID`, `hands_for` or `form/NAME/OF`.
+    /// `line`, `numbered`, `place`, `note/N`, `said/HASH`, `wording/N`, `ballot/PASS/PAPER`, `hands/ID`, `hands_for`, `consensus` or `form/NAME/OF`.
     pub key: String,
     /// JSON.
     pub body: Option<String>,
@@ -192,6 +227,9 @@ impl DraftChange {
     }
     pub(crate) fn hands_for(project: Option<&ProjectId>) -> DraftChange {
         DraftChange { key: "hands_for".to_owned(), body: project.and_then(body) }
+    }
+    pub(crate) fn consensus(consensus: Option<&DraftConsensus>) -> DraftChange {
+        DraftChange { key: "consensus".to_owned(), body: consensus.and_then(body) }
     }
     pub(crate) fn form(form: &Form, fields: Option<&Fields>) -> DraftChange {
         DraftChange { key: form.key(), body: fields.filter(|fields| !fields.is_empty()).and_then(body) }
@@ -247,6 +285,7 @@ impl Drafts {
         let taken = match (family, number, second.and_then(|n| n.parse::<u16>().ok())) {
             (Some("line"), None, None) => parse(&change.body).map(|line| self.line = line),
             (Some("hands_for"), None, None) => parse(&change.body).map(|project| self.hands_for = project),
+            (Some("consensus"), None, None) => parse(&change.body).map(|consensus| self.consensus = consensus),
             (Some("numbered"), None, None) => parse(&change.body).map(|n: Option<u32>| self.numbered = n.unwrap_or(0)),
             (Some("place"), None, None) => parse(&change.body).map(|place| self.place = place),
             (Some("note"), Some(n), None) => parse(&change.body).map(|v| put(&mut self.notes, n, v)),

@@ -4,8 +4,8 @@
 //! One list in one file, longer than most: whoever reads a record wants every event in one place.
 
 use crate::ids::{
-    Answerer, Fact, How, Introducer, Kind, Medium, Mode, NoteKind, Phase, ProjectId, Rule, Seat, SeatKind, StaffSpeech,
-    Stance, TableNo,
+    Answerer, Fact, How, Introducer, Kind, Medium, Mode, NoteKind, ObjectionEnd, Phase, ProjectId, Rule, Seat,
+    SeatKind, StaffSpeech, Stance, TableNo,
 };
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::{Method, Money, Raised, Sheet};
@@ -268,7 +268,7 @@ pub enum Event {
         /// Who does, in the order of their seats; nobody: all are ready to choose.
         seats: Vec<Seat>,
     },
-    /// A poll begins.
+    /// A poll begins; while a tie waits for a second ballot, it is that one.
     PollOpened {
         /// What can be chosen, in the table's order.
         candidates: Vec<ProjectId>,
@@ -281,7 +281,7 @@ pub enum Event {
         /// The seats that choose.
         voters: Vec<Seat>,
     },
-    /// The poll counts for nothing.
+    /// The poll counts for nothing; of a second ballot the first one stays.
     PollVoided { reason: Commit },
     /// The ballots were counted.
     PollClosed {
@@ -308,6 +308,17 @@ pub enum Event {
         /// So many for each candidate, in their order.
         hands: Vec<Raised>,
     },
+    /// Those present were asked, one by one, whether they object to these projects.
+    ConsensusAsked {
+        /// How many of the voters had left by then, and were not asked.
+        absent: u32,
+        /// What was proposed, in the table's order.
+        chosen: Vec<ProjectId>,
+        /// Sorted by the hash of their texts.
+        objections: Vec<EnteredObjection>,
+        /// All agree: it is what the table recommends. Else something else is proposed, or the poll is voided.
+        reached: bool,
+    },
     /// A lot, drawn by hand, settles a tie.
     TieBrokenByLot {
         /// The projects that were level, in the table's order.
@@ -315,6 +326,15 @@ pub enum Event {
         /// Those drawn, in the order of drawing.
         drawn: Vec<ProjectId>,
         /// Two participants who watched (one where nobody else is there).
+        witnesses: Vec<Seat>,
+    },
+    /// What was entered of the last lot was not what was drawn.
+    LotPutRight {
+        /// Those drawn, in the order of drawing.
+        drawn: Vec<ProjectId>,
+        /// Why it stood there otherwise.
+        reason: Commit,
+        /// The participants who watched.
         witnesses: Vec<Seat>,
     },
     /// The table was shown a group of ballots that share a project and have none of those recommended, and said whether it
@@ -331,6 +351,9 @@ pub enum Event {
     RecommendationExplained {
         /// On what conditions.
         conditions: Option<Commit>,
+        /// Another project of the meeting, with which it is to be built together.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        joined: Option<ProjectId>,
         project: ProjectId,
         reasons: Commit,
         /// A changed sum, in minor units.
@@ -382,6 +405,20 @@ pub struct EnteredNote {
     /// The seat, or 0 for everybody or not caught.
     pub speaker: Commit,
     /// The gist, as the resident meant it.
+    pub text: Commit,
+}
+
+/// An objection as it stands in the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnteredObjection {
+    /// The seat.
+    pub by: Commit,
+    /// What became of it.
+    pub ends: ObjectionEnd,
+    /// To which of those proposed; absent: to them as a whole.
+    pub project: Option<ProjectId>,
+    /// The words.
     pub text: Commit,
 }
 
@@ -445,7 +482,9 @@ impl Event {
             | PollVoided { .. }
             | PollClosed { .. }
             | HandsCounted { .. }
+            | ConsensusAsked { .. }
             | TieBrokenByLot { .. }
+            | LotPutRight { .. }
             | UnheardShown { .. }
             | SignedOff { .. }
             | Sealed {}
@@ -519,7 +558,9 @@ impl Event {
             | PollVoided { .. }
             | PollClosed { .. }
             | HandsCounted { .. }
+            | ConsensusAsked { .. }
             | TieBrokenByLot { .. }
+            | LotPutRight { .. }
             | UnheardShown { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
@@ -595,7 +636,9 @@ impl Event {
             PollVoided { .. } => "poll_voided",
             PollClosed { .. } => "poll_closed",
             HandsCounted { .. } => "hands_counted",
+            ConsensusAsked { .. } => "consensus_asked",
             TieBrokenByLot { .. } => "tie_broken_by_lot",
+            LotPutRight { .. } => "lot_put_right",
             UnheardShown { .. } => "unheard_shown",
             RecommendationExplained { .. } => "recommendation_explained",
             ReporterNamed { .. } => "reporter_named",

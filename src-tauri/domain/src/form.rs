@@ -60,8 +60,12 @@ pub enum Form {
     },
     /// Who is to watch the poll.
     Watchers {},
+    /// An objection that is being written down, to what is proposed.
+    Objection {},
     /// What was drawn by lot, and who watched.
     Lot {},
+    /// What was drawn by lot instead of what was entered, who watched, and why it stood there otherwise.
+    LotRight {},
     /// The name of somebody who sits there.
     Seat {
         /// At which seat.
@@ -106,7 +110,9 @@ impl Form {
             Form::Note { note } => format!("form/note/{note}"),
             Form::Amendment { hash } => format!("form/amendment/{hash}"),
             Form::Watchers {} => "form/watchers".to_owned(),
+            Form::Objection {} => "form/objection".to_owned(),
             Form::Lot {} => "form/lot".to_owned(),
+            Form::LotRight {} => "form/lot_right".to_owned(),
             Form::Seat { seat } => format!("form/seat/{}", seat.number()),
             Form::Paper { pass, paper } => format!("form/paper/{pass}/{paper}"),
         }
@@ -116,8 +122,10 @@ impl Form {
     pub fn worded(&self) -> &'static [&'static str] {
         match self {
             Form::Reasons { .. } => &["reasons", "conditions"],
-            Form::Waiver { .. } | Form::Waivers {} | Form::Voiding {} | Form::Reopening {} => &["reason"],
-            Form::Wording { .. } => &["text"],
+            Form::Waiver { .. } | Form::Waivers {} | Form::Voiding {} | Form::Reopening {} | Form::LotRight {} => {
+                &["reason"]
+            }
+            Form::Wording { .. } | Form::Objection {} => &["text"],
             Form::Note { .. } | Form::Amendment { .. } => &["text", "answer", "idea"],
             Form::Facts { .. } => &["location", "content", "scope", "benefit"],
             Form::Papers {} => &["difference"],
@@ -160,7 +168,9 @@ impl Form {
             "reopening" if of.is_none() => Some(Form::Reopening {}),
             "arrival" if of.is_none() => Some(Form::Arrival {}),
             "watchers" if of.is_none() => Some(Form::Watchers {}),
+            "objection" if of.is_none() => Some(Form::Objection {}),
             "lot" if of.is_none() => Some(Form::Lot {}),
+            "lot_right" if of.is_none() => Some(Form::LotRight {}),
             _ => None,
         }
     }
@@ -181,7 +191,9 @@ impl Form {
             | Form::Note { .. }
             | Form::Amendment { .. }
             | Form::Watchers {}
+            | Form::Objection {}
             | Form::Lot {}
+            | Form::LotRight {}
             | Form::Seat { .. }
             | Form::Paper { .. } => None,
         }

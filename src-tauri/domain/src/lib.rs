@@ -15,8 +15,10 @@ mod choosing;
 mod closing;
 mod command;
 mod commitments;
+mod consensus;
 mod decide;
 mod drafts;
+mod drafts_without;
 mod event;
 mod floor;
 mod form;
@@ -47,11 +49,16 @@ pub use ballot_box::{BallotBox, BoxChange};
 pub use book::RuleBook;
 pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, Described, catalogue};
+pub use choosing::poll_after;
 pub use command::{Command, KeyedBallot, NoteRef};
 pub use commitments::{Committed, Named, Said, What};
 pub use decide::{Decision, Inputs, answer_prefix, decide, seconding, speaker_prefix};
-pub use drafts::{DraftAnswer, DraftChange, DraftIdea, DraftNote, DraftWording, Drafts, HalfLine, Place};
-pub use event::{Act, EVENT_VERSION, EnteredIdea, EnteredNote, Event, Undo};
+pub use drafts::{
+    DraftAnswer, DraftChange, DraftConsensus, DraftIdea, DraftNote, DraftObjection, DraftWording, Drafts, HalfLine,
+    Place,
+};
+pub use drafts_without::{Leaving, LeavingAnswer};
+pub use event::{Act, EVENT_VERSION, EnteredIdea, EnteredNote, EnteredObjection, Event, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;
 pub use meeting::{Allotment, BadMeeting, Meeting, PROFILE, Project, Rules, TableKey};

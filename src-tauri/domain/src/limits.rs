@@ -18,8 +18,12 @@ pub const LONGEST_BRIEFING_TITLE: usize = 120;
 pub const MOST_NOTES_A_PROJECT: usize = 400;
 /// Longest name of a new idea, in characters.
 pub const IDEA_NAME_CHARS: usize = 40;
+/// How often what was entered of one lot can be put right.
+pub const MOST_PUT_RIGHT: usize = 20;
 /// Most ballots in one poll: one for each seat, and as many again for papers that should not be there.
 pub const MOST_BALLOTS: usize = 32;
+/// Most objections that are written down when the table is asked once whether it agrees.
+pub const MOST_OBJECTIONS: usize = 32;
 /// How often something of one session may be taken back: each may ask for the whole session to be folded again.
 pub const MOST_TAKEN_BACK: usize = 500;
 /// Most turns on one project that can still be said to be another seat's, or to have lasted otherwise.

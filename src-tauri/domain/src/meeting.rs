@@ -6,7 +6,7 @@ use crate::ids::{ProjectId, ProjectNo, TableNo};
 use crate::limits;
 use crate::speaking::Speaking;
 use roundtable_record::validate_text;
-use roundtable_tally::{Candidate, Frame, Method, Money, TallyError, TieRule};
+use roundtable_tally::{Candidate, Frame, MOST_TIMES_WANTED, Method, Money, TallyError, TieRule};
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -88,7 +88,6 @@ pub struct Rules {
     /// How many a table recommends.
     pub wanted: u8,
     /// What settles a tie at the edge.
-    #[ts(type = "\"lot\" | \"lower_cost\"")]
     #[schemars(with = "String")]
     pub tie: TieRule,
     /// Whether who said a note goes along with the bundle (announced beforehand).
@@ -100,6 +99,14 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// How many a table recommends at most: more than are wanted only where all that are level go on.
+    pub fn most_recommended(&self) -> u8 {
+        match self.tie {
+            TieRule::All => u8::try_from(usize::from(self.wanted) * MOST_TIMES_WANTED).unwrap_or(u8::MAX),
+            TieRule::Lot | TieRule::LowerCost | TieRule::SecondBallot => self.wanted,
+        }
+    }
+
     /// Whether something of people is handed in with the record, beside what was said.
     pub fn sends_of_people(&self) -> bool {
         self.send_speakers || self.send_names

@@ -4,11 +4,13 @@
 use crate::choosing::Counted;
 use crate::event::{Act, Event};
 use crate::limits::HIGHEST_ELAPSED_MS;
-use crate::poll::Lot;
+use crate::poll::{Asked, Lot, Papers};
 use crate::refusal::Refusal;
 use crate::staff::Holder;
 use crate::state::{Answer, Explanation, State, Wording};
-use crate::{agenda, authority, borrowed, choosing, closing, floor, notes, opening, staff_floor, turns, understanding};
+use crate::{
+    agenda, authority, borrowed, choosing, closing, consensus, floor, notes, opening, staff_floor, turns, understanding,
+};
 use roundtable_record::{Hash, Role};
 
 /// Whether this act may follow, all but what `TakenBack` asks of the acts before it.
@@ -97,10 +99,15 @@ fn permit_event(state: &State, role: Role, event: &Event) -> Result<(), Refusal>
             choosing::permit_count(state, &counted)
         }
         HandsCounted { hands } => choosing::permit_hands(state, hands),
+        ConsensusAsked { absent, chosen, objections, reached } => {
+            consensus::permit_asked(state, *absent, chosen, objections, *reached)
+        }
         TieBrokenByLot { among, drawn, witnesses } => choosing::permit_lot(state, among, drawn, witnesses),
+        LotPutRight { drawn, witnesses, reason: _ } => choosing::permit_put_right(state, drawn, witnesses),
         UnheardShown { project, ballots, again: _ } => choosing::permit_unheard(state, project, *ballots),
-        RecommendationExplained { project, sum, reasons: _, conditions: _ } => {
-            choosing::permit_explained(state, project, *sum)
+        RecommendationExplained { project, sum, joined, reasons: _, conditions: _ } => {
+            choosing::permit_explained(state, project, *sum)?;
+            joined.as_ref().map_or(Ok(()), |with| choosing::permit_joined(state, project, with))
         }
         ReporterNamed { seat } => choosing::permit_reporter(state, *seat),
 
@@ -194,19 +201,27 @@ fn evolve_by(state: &mut State, act: &Act, head: Hash) {
         }
         PollVoided { reason: _ } => choosing::void_poll(state),
         PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped } => {
+            let (ballots, sheet) = (ballots.clone(), sheet.clone());
             let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
             let (difference, helped) = (*difference, *helped);
-            let counted = Counted { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
-            choosing::take_count(state, &counted);
+            let papers = Papers { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
+            choosing::take_count(state, papers);
         }
         HandsCounted { hands } => choosing::take_hands(state, hands),
+        ConsensusAsked { absent, chosen, objections, reached } => {
+            let (absent, reached) = (*absent, *reached);
+            let asked = Asked { absent, chosen: chosen.clone(), objections: objections.clone(), reached };
+            consensus::take_asked(state, asked);
+        }
         TieBrokenByLot { among, drawn, witnesses } => {
             let (among, drawn) = (among.clone(), drawn.clone());
-            choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone() });
+            choosing::draw_lot(state, Lot { among, drawn, witnesses: witnesses.clone(), wrong: Vec::new() });
         }
+        LotPutRight { drawn, witnesses, reason } => choosing::put_lot_right(state, drawn, witnesses, *reason),
         UnheardShown { project, ballots, again } => choosing::see_unheard(state, project, *ballots, *again),
-        RecommendationExplained { project, reasons, conditions, sum } => {
-            let explanation = Explanation { reasons: *reasons, conditions: *conditions, sum: *sum };
+        RecommendationExplained { project, reasons, conditions, joined, sum } => {
+            let joined = joined.clone();
+            let explanation = Explanation { reasons: *reasons, conditions: *conditions, joined, sum: *sum };
             state.explained.insert(project.clone(), explanation);
         }
         ReporterNamed { seat } => state.reporter = Some(*seat),

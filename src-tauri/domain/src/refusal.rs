@@ -362,6 +362,36 @@ pub enum Refusal {
     /// Not one of those who choose in this poll.
     #[error("seat {seat} does not choose")]
     NotChoosing { seat: Seat },
+    /// Nothing was proposed yet.
+    #[error("nothing is proposed")]
+    NothingProposed,
+    /// Something else is proposed only once what was objected to this has been entered or removed.
+    #[error("{objections} objections to what is proposed now")]
+    ProposedObjected { objections: u32 },
+    /// An objection of this number is not there.
+    #[error("there is no objection {objection}")]
+    ObjectionUnknown { objection: u32 },
+    /// Objections that were not answered yet.
+    #[error("{open} objections were not answered")]
+    ObjectionsOpen { open: u32 },
+    /// An objection is being written down, and was not saved.
+    #[error("an objection is half typed")]
+    ObjectionHalfTyped,
+    /// Not all agree.
+    #[error("{maintained} objections are maintained")]
+    ObjectionsMaintained { maintained: u32 },
+    /// Not everybody here was asked.
+    #[error("not asked: {seats:?}")]
+    NotAsked { seats: Vec<Seat> },
+    /// A project is not built together with itself.
+    #[error("project {project} with itself")]
+    JoinedToItself { project: ProjectNo },
+    /// One of the two is said to be built together already.
+    #[error("said of project {by}")]
+    JoinedOtherwise {
+        /// The project of which it is said.
+        by: ProjectNo,
+    },
     /// Hands were not counted for every project.
     #[error("no hands counted for {projects:?}")]
     HandsMissing {
@@ -387,6 +417,18 @@ pub enum Refusal {
     /// There is no tie at the edge, or another one.
     #[error("there is no such tie")]
     NoTie,
+    /// The pack says that a second ballot is held between those that are level.
+    #[error("a second ballot settles this tie")]
+    SecondBallotWanted,
+    /// No lot was drawn, or something was settled since.
+    #[error("no lot can be put right")]
+    NoLot,
+    /// As many are drawn as there are places, of those that are level.
+    #[error("a lot draws {places} of those that are level")]
+    LotUnfit { places: u32 },
+    /// What is said to have been drawn stands there already.
+    #[error("the lot says this already")]
+    LotTheSame,
     /// There is no group that got nothing, or the table was shown it.
     #[error("no group got nothing")]
     NothingUnheard,

@@ -31,6 +31,8 @@ pub(crate) struct Spoken<'a> {
     pub ended: Option<(u64, u64)>,
     /// How long it lasted by then, pauses left out.
     pub ms: u64,
+    /// The turn that stood still for it.
+    pub interrupts: Option<u64>,
 }
 
 impl Spoken<'_> {
@@ -94,9 +96,10 @@ pub(crate) fn spoken(session: &Session) -> Vec<Spoken<'_>> {
         match event {
             Event::FloorGiven { seat, .. } => {
                 staff = None;
+                let interrupts = running.last().map(|at| turns[*at].turn);
                 running.push(turns.len());
                 let (turn, seat, began_ms) = (act.seq, *seat, act.elapsed_ms);
-                turns.push(Spoken { turn, seat, project, began_ms, ended: None, ms: 0 });
+                turns.push(Spoken { turn, seat, project, began_ms, ended: None, ms: 0, interrupts });
             }
             Event::StaffFloorGiven { what, .. } => staff = Some(*what),
             Event::ProjectIntroduced { .. } | Event::IntroductionWaived { .. } => {
@@ -114,6 +117,13 @@ pub(crate) fn spoken(session: &Session) -> Vec<Spoken<'_>> {
     }
     turns.retain(|one| !none.contains(&one.turn));
     turns
+}
+
+/// Whose the words of a turn are where it never was: of who has the floor again with that, else nobody knows. `gone` are the
+/// acts that go with it.
+pub(crate) fn heir(turns: &[Spoken], turn: u64, gone: &[u64]) -> (u8, Option<u64>) {
+    let ended_by = |one: &&Spoken| one.ended.is_some_and(|(_, by)| by == turn) && !gone.contains(&one.turn);
+    turns.iter().find(ended_by).map_or((0, None), |again| (again.seat.number(), Some(again.turn)))
 }
 
 /// The project that came onto the table with this.

@@ -90,8 +90,10 @@ impl Event {
             | PollVoided { .. }
             | PollClosed { .. }
             | HandsCounted { .. }
+            | ConsensusAsked { .. }
             | UnheardShown { .. }
             | TieBrokenByLot { .. }
+            | LotPutRight { .. }
             | RecommendationExplained { .. }
             | ReporterNamed { .. }
             | ReadThrough {}

@@ -8,7 +8,7 @@ use crate::ids::{
 };
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
-use crate::poll::Poll;
+use crate::poll::{Asked, Poll};
 use crate::staff::Staff;
 use roundtable_record::{Commit, Hash, Role};
 use roundtable_tally::Money;
@@ -75,6 +75,8 @@ pub struct State {
     pub poll: Option<Poll>,
     /// Polls that were counted before the table chose once more, and count no more.
     pub rounds: Vec<Poll>,
+    /// Each time that those present were asked whether all agree, in any poll.
+    pub asked: Vec<Asked>,
     /// A poll on the other laptop was left behind there, its ballots with it.
     pub box_left: bool,
     /// Reasons and conditions of what is recommended.
@@ -283,6 +285,8 @@ pub struct Explanation {
     pub reasons: Commit,
     /// On what conditions.
     pub conditions: Option<Commit>,
+    /// The project with which it is to be built together.
+    pub joined: Option<ProjectId>,
     /// A changed sum.
     pub sum: Option<Money>,
 }
@@ -361,6 +365,7 @@ impl State {
             understanding: None,
             poll: None,
             rounds: Vec::new(),
+            asked: Vec::new(),
             box_left: false,
             explained: BTreeMap::new(),
             reporter: None,

@@ -138,7 +138,9 @@ impl Told {
             | Event::PollVoided { .. }
             | Event::PollClosed { .. }
             | Event::HandsCounted { .. }
+            | Event::ConsensusAsked { .. }
             | Event::TieBrokenByLot { .. }
+            | Event::LotPutRight { .. }
             | Event::UnheardShown { .. }
             | Event::RecommendationExplained { .. }
             | Event::ReporterNamed { .. }

@@ -118,8 +118,10 @@ fn about(state: &State, event: &Event) -> About {
         | PollVoided { .. }
         | PollClosed { .. }
         | HandsCounted { .. }
+        | ConsensusAsked { .. }
         | UnheardShown { .. }
         | TieBrokenByLot { .. }
+        | LotPutRight { .. }
         | RecommendationExplained { .. }
         | ReporterNamed { .. }
         | ReadThrough {}

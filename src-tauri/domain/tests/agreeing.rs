@@ -172,3 +172,43 @@ proptest! {
         prop_assert_eq!(table.drafts.notes.len(), 1);
     }
 }
+
+#[test]
+fn a_line_of_a_turn_before_is_about_what_was_on_the_table_then() {
+    let mut table = noted();
+    let turn = table.view().recorder.turns.last().unwrap().turn;
+    table.ok(Command::SaveNote {
+        text: "when?".to_owned(),
+        seat: None,
+        kind: NoteKind::Question,
+        project: None,
+        dialect: false,
+        nowhere: false,
+        turn: None,
+    });
+    table.begin(2);
+    let line = |text: &str| Command::SaveNote {
+        text: text.to_owned(),
+        seat: None,
+        kind: NoteKind::Improvement,
+        project: None,
+        dialect: false,
+        nowhere: false,
+        turn: Some(turn),
+    };
+    table.ok(line("+5"));
+    assert_eq!(newest(&table).seconded, [5]);
+    table.ok(line("= in May"));
+    assert_eq!(newest(&table).answer.as_ref().unwrap().text, "in May");
+    let on = Command::SaveNote {
+        text: "+8".to_owned(),
+        seat: None,
+        kind: NoteKind::Worry,
+        project: Some(id(1)),
+        dialect: false,
+        nowhere: false,
+        turn: None,
+    };
+    table.ok(on);
+    assert_eq!(newest(&table).seconded, [5, 8]);
+}

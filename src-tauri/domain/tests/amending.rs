@@ -165,3 +165,99 @@ fn what_was_read_through_is_read_through_again_after_an_amendment() {
     assert_eq!(table.state().read_through, None);
     assert_eq!(table.refused(Command::SignOff { role: roundtable_record::Role::Leader }), Refusal::NotReadThrough);
 }
+
+/// What the table committed to in its only note that says this.
+fn entered(table: &Table, text: &str) -> EnteredNote {
+    table.state().notes.iter().find(|note| table.words.text(&note.text) == Some(text)).unwrap().clone()
+}
+
+/// The note of seat 3 is agreed, with seats 5 and 8 behind it.
+fn seconded() -> Table {
+    let mut table = noted();
+    table.ok(Command::SecondNote { note: NoteRef::Draft(1), seats: vec![5, 8] });
+    table.ok(Command::CloseProject {});
+    table
+}
+
+#[test]
+fn who_said_it_and_who_agrees_stays_as_it_is_committed_to_where_nobody_here_can_read_it() {
+    let mut table = seconded();
+    let before = entered(&table, "round corners");
+    let unread: Vec<_> = before.seconded.iter().chain([&before.speaker]).copied().collect();
+    unread.iter().for_each(|speaker| table.words.forget(speaker));
+    table.ok(amend(&table, "round corners", Some("soft corners"), None));
+    let after = entered(&table, "soft corners");
+    assert_eq!((after.speaker, &after.seconded), (before.speaker, &before.seconded));
+    assert_eq!(table.replayed().state(), table.state());
+
+    // Who agrees besides comes to them; who said it can be said anew.
+    let note = NoteRef::Entered(after.text.hash().to_string());
+    table.ok(Command::SecondNote { note, seats: vec![2] });
+    let more = entered(&table, "soft corners");
+    assert!(more.seconded.len() == 3 && more.seconded.is_sorted());
+    assert!(before.seconded.iter().all(|one| more.seconded.contains(one)));
+    table.ok(amend(&table, "soft corners", None, Some(4)));
+    let by = entered(&table, "soft corners");
+    assert_eq!((table.words.speaker(&by.speaker), by.seconded.len()), (Some(4), 3));
+    // Everybody is everybody.
+    let note = NoteRef::Entered(by.text.hash().to_string());
+    table.ok(Command::SecondNote { note, seats: vec![0] });
+    assert_eq!(entered(&table, "soft corners").seconded.len(), 1);
+}
+
+#[test]
+fn of_who_agrees_one_that_nobody_can_read_stays_beside_those_that_are_here() {
+    let mut table = seconded();
+    let before = entered(&table, "round corners");
+    table.words.forget(&before.seconded[0]);
+    table.ok(amend(&table, "round corners", Some("soft corners"), None));
+    let after = entered(&table, "soft corners");
+    assert!(after.seconded.contains(&before.seconded[0]) && after.seconded.is_sorted());
+    assert_eq!(after.seconded.len(), 2);
+}
+
+#[test]
+fn a_name_that_was_erased_stays_what_it_is_when_its_idea_is_amended() {
+    let mut table = noted();
+    table.ok(Command::ChangeNote {
+        note: 1,
+        text: None,
+        seat: None,
+        kind: Some(NoteKind::Idea),
+        project: None,
+        dialect: None,
+    });
+    table.ok(Command::NameIdea { note: NoteRef::Draft(1), name: Some("a roof".to_owned()), cost: Some(5) });
+    table.ok(Command::CloseProject {});
+    let before = entered(&table, "round corners").idea;
+    table.words.forget(&before.as_ref().unwrap().name);
+    table.ok(amend(&table, "round corners", Some("soft corners"), None));
+    assert_eq!(entered(&table, "soft corners").idea, before);
+}
+
+#[test]
+fn a_note_was_said_when_it_was_said_whatever_it_was_amended_to() {
+    let mut table = seconded();
+    table.pass(60_000);
+    let said = |table: &Table, text: &str| {
+        let note = table.drafts.notes.values().find(|note| note.text == text).unwrap();
+        (note.at_ms, note.turn)
+    };
+    let mut again = table.clone();
+    again.ok(Command::ReopenProject { project: id(1) });
+    let before = said(&again, "round corners");
+    table.ok(amend(&table, "round corners", Some("soft corners"), None));
+    table.ok(amend(&table, "soft corners", Some("padded corners"), None));
+    table.pass(60_000);
+    table.ok(Command::ReopenProject { project: id(1) });
+    assert_eq!(said(&table, "padded corners"), before);
+}
+
+#[test]
+fn what_was_said_by_another_after_all_was_not_said_in_that_turn() {
+    let mut table = seconded();
+    table.ok(amend(&table, "round corners", None, Some(7)));
+    table.ok(Command::ReopenProject { project: id(1) });
+    let note = table.drafts.notes.values().find(|note| note.text == "round corners").unwrap();
+    assert_eq!((note.seat, note.turn), (7, None));
+}

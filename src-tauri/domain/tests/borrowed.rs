@@ -76,11 +76,24 @@ fn it_is_borrowed_for_the_project_on_the_table_from_another_that_has_time() {
 }
 
 #[test]
-fn a_speech_is_no_longer_for_it_and_it_can_be_taken_back() {
+fn a_speech_may_last_as_long_as_its_project_has_time() {
     let mut table = four();
-    let before = table.view().agenda.next_speech_ms;
+    let next_ms = |table: &Table| table.view().agenda.next_speech_ms;
+    assert_eq!(next_ms(&table), 150_000);
+    table.ok(borrow(4, 2));
+    assert_eq!(next_ms(&table), 170_000, "a sixth of seventeen minutes");
+    table.begin(4);
+    assert_eq!(next_ms(&table), 130_000, "of thirteen");
+    table.begin(2);
+    assert_eq!(next_ms(&table), 150_000);
+    table.ok(Command::SetSpeechLimit { limit_ms: Some(45_000) });
+    assert_eq!(next_ms(&table), 45_000);
+}
+
+#[test]
+fn what_was_borrowed_can_be_taken_back() {
+    let mut table = four();
     table.ok(borrow(4, 5));
-    assert_eq!(table.view().agenda.next_speech_ms, before);
     let offered = table.offered().unwrap();
     assert_eq!((offered.act.as_str(), offered.project, offered.along), ("time_borrowed", Some(id(4)), Some(0)));
     table.ok(Command::TakeBack { seq: offered.seq, along: Some(0) });

@@ -3,7 +3,7 @@
 mod common;
 use common::*;
 use roundtable_domain::*;
-use roundtable_tally::{Alike, Method, Score, Sheet, TieRule};
+use roundtable_tally::{Alike, Method, Score, Sheet, Stake, TieRule};
 
 fn close(abstained: u32) -> Command {
     Command::ClosePoll { abstained, difference: None }
@@ -132,6 +132,50 @@ fn marks_are_counted_one_each_and_ranks_three_two_one() {
 }
 
 #[test]
+fn a_paper_has_as_many_marks_as_one_likes_where_the_rule_takes_any_number() {
+    for (method, scores, three) in [
+        (Method::APPROVAL, [2, 3, 2, 1], ["p2", "p1", "p3"]),
+        (Method::BORDA, [5, 7, 4, 0], ["p2", "p1", "p3"]),
+        (Method::STV, [1, 1, 1, 0], ["p1", "p2", "p3"]),
+    ] {
+        let of = meeting(4, |m| m.rules.method = method);
+        let table = Table::polled(&of, 3, &[&[1, 2, 3, 4], &[3, 2], &[2, 1]]);
+        let got: Vec<u32> = table.views().2.poll.unwrap().count.unwrap().scores.iter().map(|s| s.score).collect();
+        assert_eq!(
+            (got, table.recommended().unwrap()),
+            (scores.to_vec(), three.map(String::from).to_vec()),
+            "{method:?}"
+        );
+        assert_eq!(table.replayed().state(), table.state());
+    }
+}
+
+#[test]
+fn where_votes_are_passed_on_a_lot_says_midway_who_stays_and_the_record_keeps_whole_ballots() {
+    let of = meeting(5, |m| m.rules.method = Method::STV);
+    let mut table = Table::polled(&of, 10, &[&[1], &[1], &[1], &[2], &[2], &[2], &[3], &[3], &[4, 5], &[4]]);
+    let count = table.views().2.poll.unwrap().count.unwrap();
+    assert_eq!((count.tied, count.places, count.stake), (Some(vec![id(3), id(4)]), 1, Stake::Stay));
+    let shown = view::display(&table.session, &table.drafts, &table.words, None, table.now_ms);
+    let tie = shown.tie.unwrap();
+    assert_eq!((tie.has.as_deref(), tie.stake), (Some("2"), Stake::Stay));
+    assert!(shown.sends.ballots);
+    table.ok(Command::BreakTie { drawn: vec![id(4)], witnesses: seats(&[1, 3]) });
+    assert_eq!(table.recommended().unwrap(), ["p1", "p2", "p4"]);
+    let shown = view::display(&table.session, &table.drafts, &table.words, None, table.now_ms);
+    assert_eq!(shown.lots[0].stake, Stake::Stay);
+    assert!(shown.recommended.unwrap().iter().all(|one| !one.drawn), "no place was drawn");
+    let count = table.state().poll.as_ref().unwrap().count.as_ref().unwrap();
+    assert!(count.levels().is_empty(), "of ties midway the working tells");
+    let Sheet::Ballots(ballots) = &count.papers().unwrap().sheet else { panic!() };
+    let times: u64 = ballots.iter().map(|one| one.times).sum();
+    assert_eq!((times, ballots.len()), (10, 5), "alike ones together");
+    assert_eq!(table.replayed().state(), table.state());
+    let others = meeting(5, |m| m.rules.method = Method::BORDA);
+    assert!(!view::SendsView::of(&others).ballots);
+}
+
+#[test]
 fn fewer_than_three_with_a_vote_are_the_result() {
     let table = Table::polled(&meeting(4, |_| ()), 3, &[&[1], &[1, 2]]);
     assert_eq!(table.recommended().unwrap(), ["p1", "p2"]);
@@ -216,6 +260,7 @@ fn each_of_the_three_has_its_reasons_before_the_table_signs() {
         project: id(n),
         reasons: "needed".to_owned(),
         conditions: Some("two houses first".to_owned()),
+        joined: None,
         sum,
     };
     assert_eq!(table.refused(explain(3, None)), Refusal::NotRecommended { project: number(3) });
@@ -224,6 +269,34 @@ fn each_of_the_three_has_its_reasons_before_the_table_signs() {
     let three = table.views().2.recommended.unwrap();
     assert_eq!((three[1].cost, three[1].conditions.as_deref()), (15_000, Some("two houses first")));
     table.ok(sign());
+}
+
+fn together(n: usize, with: usize, sum: Option<i64>) -> Command {
+    let (reasons, joined) = ("one road".to_owned(), Some(id(with)));
+    Command::ExplainRecommendation { project: id(n), reasons, conditions: None, joined, sum }
+}
+
+#[test]
+fn a_project_is_recommended_together_with_one_other_of_the_meeting() {
+    let mut table = Table::polled(&meeting(4, |_| ()), 3, &[&[1, 2], &[1, 2], &[1]]);
+    table.ok(together(1, 4, Some(60_000)));
+    let joined = |table: &Table, place: usize| {
+        let with = table.views().2.recommended.unwrap().swap_remove(place).joined;
+        with.map(|with| with.number)
+    };
+    assert_eq!((joined(&table, 0), joined(&table, 1)), (Some(number(4)), None));
+    assert_eq!(table.refused(together(2, 2, None)), Refusal::JoinedToItself { project: number(2) });
+    assert_eq!(table.refused(together(2, 9, None)), Refusal::ProjectUnknown { project: id(9) });
+    // Three in a row would say of the one in the middle that it is built twice.
+    assert_eq!(table.refused(together(2, 4, None)), Refusal::JoinedOtherwise { by: number(1) });
+    table.ok(together(1, 2, None));
+    assert_eq!(joined(&table, 0), Some(number(2)), "what was said last holds");
+    assert_eq!(table.refused(together(2, 1, None)), Refusal::JoinedOtherwise { by: number(1) }, "it is said once");
+    assert_eq!(table.refused(together(2, 3, None)), Refusal::JoinedOtherwise { by: number(1) });
+    table.explain(&id(1));
+    table.ok(together(2, 1, None));
+    assert_eq!((joined(&table, 0), joined(&table, 1)), (None, Some(number(1))));
+    assert_eq!(table.replayed().state(), table.state());
 }
 
 #[test]

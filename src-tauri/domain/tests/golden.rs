@@ -138,16 +138,29 @@ fn choosing() -> Vec<Event> {
         Event::HandsCounted {
             hands: vec![Raised { hands: 9, project: "1".to_owned() }, Raised { hands: 0, project: "2".to_owned() }],
         },
+        Event::ConsensusAsked {
+            absent: 1,
+            chosen: vec![id("1"), id("2")],
+            objections: vec![EnteredObjection {
+                by: commit("speaker"),
+                ends: ObjectionEnd::StandsAside,
+                project: Some(id("2")),
+                text: commit("objection"),
+            }],
+            reached: true,
+        },
         Event::TieBrokenByLot {
             among: vec![id("1"), id("2")],
             drawn: vec![id("2")],
             witnesses: vec![seat(1), seat(2)],
         },
+        Event::LotPutRight { drawn: vec![id("1")], reason: commit("reason"), witnesses: vec![seat(1), seat(2)] },
         Event::UnheardShown { again: true, ballots: 4, project: id("1") },
         Event::RecommendationExplained {
             project: id("2"),
             reasons: commit("reasons"),
             conditions: Some(commit("conditions")),
+            joined: Some(id("1")),
             sum: Some(Money::new(2_500_000).unwrap()),
         },
         Event::ReporterNamed { seat: seat(2) },

@@ -99,10 +99,24 @@ fn hands_and_papers_do_not_mix() {
 #[test]
 fn places_are_not_ranked_by_hands() {
     let mut table = Table::choosing(&meeting(4, |m| m.rules.method = Method::RANK), 3);
-    assert_eq!(table.views().2.media, [Medium::Paper, Medium::Laptop]);
+    assert_eq!(table.views().2.media, [Medium::Paper, Medium::Laptop, Medium::Consensus]);
     let open = Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Hands };
     assert_eq!(table.refused(open), Refusal::PollUnfit { what: "medium" });
-    assert_eq!(Table::choosing(&meeting(4, |_| ()), 3).views().2.media, [Medium::Paper, Medium::Hands, Medium::Laptop]);
+    assert_eq!(Table::choosing(&meeting(4, |_| ()), 3).views().2.media, Medium::ALL);
+}
+
+#[test]
+fn hands_go_up_as_often_as_people_like_where_the_rule_takes_any_number() {
+    let mut table = Table::choosing(&meeting(4, |m| m.rules.method = Method::APPROVAL), 3);
+    table.open_poll_on(Medium::Hands);
+    assert_eq!(table.views().2.most, None);
+    assert_eq!(table.views().2.poll.unwrap().hands.unwrap().sum.most, 12);
+    table.count_hands(&[3, 3, 3, 2]);
+    table.ok(Command::CloseHands {});
+    assert_eq!(table.recommended().unwrap(), ["p1", "p2", "p3"]);
+    let mut ranked = Table::choosing(&meeting(4, |m| m.rules.method = Method::STV), 3);
+    let open = Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Hands };
+    assert_eq!(ranked.refused(open), Refusal::PollUnfit { what: "medium" });
 }
 
 #[test]

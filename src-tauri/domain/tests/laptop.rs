@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use roundtable_domain::view::{Ballots, BoxTrouble, HowToChooseView, LaptopView, display};
 use roundtable_domain::*;
 use roundtable_record::Role;
-use roundtable_tally::Method;
+use roundtable_tally::METHODS;
 
 fn cast(n: u8, marks: &[usize]) -> Command {
     Command::CastBallot { seat: seat(n), choice: marks.iter().map(|n| id(*n)).collect(), helped: false }
@@ -175,13 +175,14 @@ proptest! {
     /// same ballots whoever cast which and when; and the count is that of as many papers.
     #[test]
     fn neither_order_nor_length_tells_and_it_comes_to_what_papers_would(
-        marks in proptest::collection::vec(proptest::collection::vec(1_usize..=4, 0..=3), 3..=7)
-            .prop_map(|all| all.into_iter().map(|mut one| { one.sort_unstable(); one.dedup(); one }).collect::<Vec<_>>()),
+        marks in proptest::collection::vec(proptest::sample::subsequence(vec![1_usize, 2, 3, 4], 0..=4).prop_shuffle(), 3..=7),
         turn in 0_usize..7,
-        ranked in any::<bool>(),
+        method in proptest::sample::select(METHODS),
     ) {
         let residents = u8::try_from(marks.len()).unwrap();
-        let of = meeting(4, |m| if ranked { m.rules.method = Method::RANK });
+        let of = meeting(4, |m| m.rules.method = method);
+        let most = method.at_most(3, 4).unwrap_or(4);
+        let marks: Vec<Vec<usize>> = marks.into_iter().map(|one| one.into_iter().take(most).collect()).collect();
         let open = || {
             let mut table = Table::choosing(&of, residents);
             table.open_poll_on(Medium::Laptop);

@@ -318,7 +318,7 @@ fn residents_see_how_far_the_choosing_is_and_the_three_with_their_votes() {
     let shown = display(&table);
     assert_eq!(shown.tie, None);
     let three: Vec<_> = shown.recommended.unwrap().into_iter().map(|one| (one.score, one.drawn)).collect();
-    assert_eq!(three, [(3, false), (2, false), (1, true)]);
+    assert_eq!(three, [(Some(3), false), (Some(2), false), (Some(1), true)]);
 }
 
 #[test]

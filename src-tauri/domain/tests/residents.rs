@@ -43,7 +43,11 @@ fn residents(event: &Event) -> Residents {
         WordingAgreed { .. } => Unaffected("it enters with the closing, which shows"),
         UnderstandingAsked { .. } => See,
         NotesEntered { .. } | PollOpened { .. } | PollVoided { .. } | PollClosed { .. } => See,
-        HandsCounted { .. } | TieBrokenByLot { .. } | UnheardShown { .. } => See,
+        HandsCounted { .. }
+        | ConsensusAsked { .. }
+        | TieBrokenByLot { .. }
+        | LotPutRight { .. }
+        | UnheardShown { .. } => See,
         RecommendationExplained { .. } => {
             Unaffected("the three and their numbers stay; reasons are read out at the end")
         }
@@ -208,10 +212,20 @@ fn choose(walk: &mut Walk) {
     }
     walk.ok(Command::CloseHands {});
     walk.ok(Command::BreakTie { drawn: vec![id(3)], witnesses: seats(&[1, 2]) });
+    let reason = "the other slip".to_owned();
+    walk.ok(Command::PutLotRight { drawn: vec![id(4)], witnesses: seats(&[1, 2]), reason });
     walk.ok(Command::VoidPoll { reason: "somebody raised two hands".to_owned() });
     walk.ok(poll(Medium::Laptop));
     walk.table.cast(&[&[1, 2], &[], &[3]]);
     walk.ok(Command::VoidPoll { reason: "somebody looked on".to_owned() });
+    walk.ok(poll(Medium::Consensus));
+    walk.ok(Command::ProposeProjects { projects: vec![id(1), id(2)] });
+    walk.ok(Command::AskConsensus {});
+    for n in 1..=5 {
+        walk.ok(Command::HaveNoObjection { seat: seat(n), none: true });
+    }
+    walk.ok(Command::CloseConsensus { reached: true });
+    walk.ok(Command::VoidPoll { reason: "somebody had not heard it".to_owned() });
     walk.ok(poll(Medium::Paper));
     for pass in [1, 2] {
         walk.table.key(pass, &[&[1, 2, 3], &[1, 2, 3], &[1, 2, 3], &[4], &[4]]);
@@ -223,6 +237,7 @@ fn choose(walk: &mut Walk) {
             project: id(n),
             reasons: "needed".to_owned(),
             conditions: None,
+            joined: None,
             sum: None,
         });
     }

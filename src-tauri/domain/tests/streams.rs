@@ -5,6 +5,7 @@ use common::*;
 use proptest::prelude::*;
 use roundtable_domain::*;
 use roundtable_record::{Commit, Hash, Role};
+use roundtable_tally::TieRule;
 use roundtable_tally::{Alike, Score, Sheet};
 use std::sync::Arc;
 
@@ -182,12 +183,23 @@ fn choosing() -> BoxedStrategy<Command> {
         1 => (0_u8..4, 0_u16..5).prop_map(|(pass, paper)| Command::RemoveBallot { pass, paper }),
         4 => (prop_oneof![0_u32..6, any::<u32>()], maybe(text()))
             .prop_map(|(abstained, difference)| Command::ClosePoll { abstained, difference }),
+        4 => proptest::collection::vec(project(), 0..4).prop_map(|projects| Command::ProposeProjects { projects }),
+        3 => Just(Command::AskConsensus {}),
+        6 => (a_seat(), any::<bool>()).prop_map(|(seat, none)| Command::HaveNoObjection { seat, none }),
+        3 => (maybe(0_u32..4), a_seat(), maybe(project()), text())
+            .prop_map(|(objection, seat, project, text)| Command::NoteObjection { objection, seat, project, text }),
+        3 => (0_u32..4, maybe(of(ObjectionEnd::ALL)))
+            .prop_map(|(objection, ends)| Command::EndObjection { objection, ends }),
+        1 => (0_u32..4).prop_map(|objection| Command::RemoveObjection { objection }),
+        4 => any::<bool>().prop_map(|reached| Command::CloseConsensus { reached }),
         1 => text().prop_map(|reason| Command::VoidPoll { reason }),
         3 => (proptest::collection::vec(project(), 0..3), watchers())
             .prop_map(|(drawn, witnesses)| Command::BreakTie { drawn, witnesses }),
-        3 => (project(), text(), maybe(text()), maybe(any::<i64>()))
-            .prop_map(|(project, reasons, conditions, sum)| Command::ExplainRecommendation {
-                project, reasons, conditions, sum,
+        2 => (proptest::collection::vec(project(), 0..3), watchers(), text())
+            .prop_map(|(drawn, witnesses, reason)| Command::PutLotRight { drawn, witnesses, reason }),
+        3 => (project(), text(), maybe(text()), maybe(project()), maybe(any::<i64>()))
+            .prop_map(|(project, reasons, conditions, joined, sum)| Command::ExplainRecommendation {
+                project, reasons, conditions, joined, sum,
             }),
         1 => a_seat().prop_map(|seat| Command::NameReporter { seat }),
     ]
@@ -206,13 +218,18 @@ fn table(stage: u8) -> Table {
             m.rules.speaking = every_key();
             m.rules.turns_a_project = Some(2);
         }
+        match stage {
+            6 => m.rules.tie = TieRule::SecondBallot,
+            7 => m.rules.tie = TieRule::All,
+            _ => (),
+        }
     });
     match stage {
         0 => Table::opened(&meeting),
         1 => Table::seated(&meeting, 5),
         2..=5 => Table::discussing(&meeting, 5),
-        6 | 7 => Table::choosing(&meeting, 5),
-        8 => Table::polled(&meeting, 5, &[&[1, 2, 3], &[1, 2, 4], &[1], &[2]]),
+        7 => Table::choosing(&meeting, 5),
+        6 | 8 => Table::polled(&meeting, 5, &[&[1, 2, 3], &[1, 2, 4], &[1], &[2]]),
         _ => Table::signing(&meeting),
     }
 }
@@ -237,7 +254,9 @@ fn invariants(table: &Table) {
     list.dedup();
     assert_eq!(list.len(), state.list().len(), "nobody stands in the list twice");
     if let Some(three) = state.recommended() {
-        assert!(three.len() <= usize::from(state.meeting.rules.wanted));
+        let most =
+            usize::from(state.meeting.rules.wanted) * if state.meeting.rules.tie == TieRule::All { 2 } else { 1 };
+        assert!(three.len() <= most);
     }
     if state.sealed {
         assert!(state.read_through.is_some() && state.all_signed());
@@ -398,6 +417,21 @@ fn event() -> BoxedStrategy<Event> {
                 .map(|(id, hands)| roundtable_tally::Raised { hands, project: id.as_str().to_owned() })
                 .collect(),
         }),
+        (
+            number(),
+            projects(),
+            proptest::collection::vec((commit(), of(ObjectionEnd::ALL), commit()), 0..3),
+            any::<bool>()
+        )
+            .prop_map(|(absent, chosen, objections, reached)| Event::ConsensusAsked {
+                absent,
+                objections: objections
+                    .into_iter()
+                    .map(|(by, ends, text)| EnteredObjection { by, ends, project: chosen.first().cloned(), text })
+                    .collect(),
+                chosen,
+                reached,
+            }),
         (proptest::collection::vec(commit(), 0..4), number(), number(), number(), number(), sheets(), maybe(number()))
             .prop_map(|(ballots, valid, blank, invalid, abstained, sheet, helped)| Event::PollClosed {
                 ballots,
@@ -413,6 +447,11 @@ fn event() -> BoxedStrategy<Event> {
             project,
             ballots,
             again,
+        }),
+        (projects(), commit(), seats()).prop_map(|(drawn, reason, witnesses)| Event::LotPutRight {
+            drawn,
+            reason,
+            witnesses
         }),
         (projects(), projects(), seats()).prop_map(|(among, drawn, witnesses)| Event::TieBrokenByLot {
             among,

@@ -264,3 +264,85 @@ fn what_has_no_row_of_its_own_goes_with_a_closing_unsaid() {
     let row = table.offered().unwrap();
     assert_eq!((row.act.as_str(), row.along, row.later), ("project_closed", Some(1), 0));
 }
+
+fn row(table: &Table, seq: u64) -> view::DoneView {
+    table.view().done.into_iter().find(|done| done.seq == seq).unwrap()
+}
+
+#[test]
+fn a_reply_an_answer_and_a_break_say_whom_and_what_they_are_of() {
+    let mut table = five();
+    table.give(2);
+    table.ok(Command::GiveFloor { seat: seat(4), how: Some(How::Reply) });
+    let reply = table.last();
+    let said = row(&table, reply);
+    assert_eq!((said.seat, said.reply, said.to), (Some(seat(4)), true, Some(seat(2))));
+    table.ok(Command::EndFloor {});
+    table.ok(Command::GiveStaffFloor { by: Introducer::Adviser, what: StaffSpeech::Answer, project: None });
+    let asked = table.last();
+    let answers = row(&table, asked);
+    assert_eq!(
+        (answers.speech, answers.speaker, answers.project),
+        (Some(StaffSpeech::Answer), Some(Introducer::Adviser), Some(id(1)))
+    );
+    table.ok(Command::EndFloor {});
+    let over = row(&table, table.last());
+    assert_eq!((over.act.as_str(), over.speech, over.speaker), ("floor_ended", answers.speech, answers.speaker));
+    table.ok(Command::EndFloor {});
+    assert_eq!((row(&table, table.last()).seat, row(&table, table.last()).speech), (Some(seat(2)), None));
+    table.ok(Command::Pause { name: Some("tea".to_owned()) });
+    assert_eq!(row(&table, table.last()).said.as_deref(), Some("tea"));
+    table.ok(Command::GoOn {});
+
+    table.ok(Command::SaveNote {
+        text: "when?".to_owned(),
+        seat: Some(2),
+        kind: NoteKind::Question,
+        project: None,
+        dialect: false,
+        nowhere: false,
+        turn: None,
+    });
+    table.ok(Command::CloseProject {});
+    table.pass(1_000);
+    let question = table.state().notes[0].text.hash().to_string();
+    let by = Some(Answerer::Leader);
+    table.ok(Command::AnswerQuestion { question: Some(NoteRef::Entered(question)), by, text: "in May".to_owned() });
+    let answer = row(&table, table.last());
+    assert_eq!((answer.answerer, answer.said.as_deref()), (by, Some("when?")));
+}
+
+#[test]
+fn before_a_turn_is_taken_back_the_row_says_whose_its_notes_will_be() {
+    let mut table = five();
+    table.give(2);
+    let given = table.last();
+    table.pass(5_000);
+    assert_eq!(row(&table, given).unsaid, 0);
+    table.note("round corners");
+    table.note("wooden ones");
+    let said = row(&table, given);
+    assert_eq!((said.unsaid, said.unsaid_to), (2, Some(0)), "nobody knows who said them");
+    let mut gone = table.clone();
+    gone.ok(Command::TakeBack { seq: given, along: None });
+    assert!(gone.drafts.notes.values().all(|note| note.seat == 0));
+
+    // Who was interrupted by a misclick goes on, and said it.
+    table.give(3);
+    let misclick = table.last();
+    table.pass(5_000);
+    let turn = Some(misclick);
+    table.ok(Command::SaveNote {
+        text: "soft ones".to_owned(),
+        seat: None,
+        kind: NoteKind::Worry,
+        project: None,
+        dialect: false,
+        nowhere: false,
+        turn,
+    });
+    let said = row(&table, misclick);
+    assert_eq!((said.unsaid, said.unsaid_to), (1, Some(2)));
+    table.ok(Command::TakeBack { seq: misclick, along: None });
+    assert!(table.drafts.notes.values().all(|note| note.seat == 2));
+}

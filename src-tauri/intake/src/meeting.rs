@@ -18,7 +18,7 @@
 //! [rules]
 //! preset = "plain"
 //! method = "choose"         # or "rank"
-//! tie = "lot"               # or "lower_cost"
+//! tie = "lot"               # or "lower_cost", "all", "second_ballot"
 //! speech_limit_s = 60       # left out: it follows from the agenda
 //! discussion_min = 60
 //! wanted = 3                # how many a table recommends
@@ -214,7 +214,7 @@ fn rule_hints(walk: &mut Walk, rules: &DeTable<'_>) -> RuleHints {
     RuleHints {
         preset: walk.text(rules, "preset", LONGEST_ID).map(|(_, preset)| preset.into_owned()),
         method: walk.word(rules, "method", &methods),
-        tie: walk.word(rules, "tie", &[("lot", TieRule::Lot), ("lower_cost", TieRule::LowerCost)]),
+        tie: walk.word(rules, "tie", &TieRule::ALL.map(|tie| (tie.code(), tie))),
         speech_limit_s: walk.number(rules, "speech_limit_s", 1, MOST_SPEECH_LIMIT_S),
         floor: floor_hints(walk, rules),
         wanted: walk.number(rules, "wanted", 1, MOST_WANTED),

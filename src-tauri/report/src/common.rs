@@ -26,6 +26,32 @@ impl Kind {
     }
 }
 
+/// How projects that were level were told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TieBy {
+    /// A lot was drawn.
+    Lot,
+    /// The lower cost went first.
+    LowerCost,
+    /// All of them went on.
+    All,
+    /// A second ballot was held between them.
+    SecondBallot,
+}
+
+impl TieBy {
+    /// Its name in open data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            TieBy::Lot => "lot",
+            TieBy::LowerCost => "lower_cost",
+            TieBy::All => "all",
+            TieBy::SecondBallot => "second_ballot",
+        }
+    }
+}
+
 /// One of the four facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactKind {
@@ -96,6 +122,27 @@ impl Answerer {
             Answerer::Leader => "leader",
             Answerer::Adviser => "adviser",
             Answerer::Proposer => "proposer",
+        }
+    }
+}
+
+/// What became of an objection once it was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectionEnd {
+    /// 不再反对
+    Withdrawn,
+    /// 保留意见，不阻拦
+    StandsAside,
+    /// 坚持反对
+    Maintained,
+}
+
+impl ObjectionEnd {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            ObjectionEnd::Withdrawn => "withdrawn",
+            ObjectionEnd::StandsAside => "stands_aside",
+            ObjectionEnd::Maintained => "maintained",
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod clean;
 mod common;
+mod counted;
 mod error;
 mod footer;
 mod kept_picture;
@@ -22,7 +23,8 @@ mod text_paper;
 mod voice;
 mod working;
 
-pub use common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
+pub use common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply, TieBy};
+pub use counted::CountedSteps;
 pub use error::ReportError;
 pub use kept_picture::{KeptPicture, kept_picture};
 pub use kit::*;

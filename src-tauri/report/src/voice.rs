@@ -1,7 +1,7 @@
 //! The words of one report: sentences, money, spans of time and dates as people of the language write them.
 
 use crate::clean::one_line;
-use crate::common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
+use crate::common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply};
 use crate::money;
 use crate::publication::TableStatus;
 use chrono::{Datelike, NaiveDate};
@@ -122,6 +122,49 @@ impl Voice {
         match method.unit {
             Unit::Votes => say!(self, "report.score.votes", n = score),
             Unit::Points => say!(self, "report.score.points", n = score),
+            Unit::Firsts => say!(self, "report.score.firsts", n = score),
+        }
+    }
+
+    /// What a project got; where all agreed, that they did.
+    pub(crate) fn got(self, method: Method, score: Option<u64>) -> String {
+        score.map_or_else(|| say!(self, "report.agreed"), |score| self.score(method, score))
+    }
+
+    /// That all agreed: how many were asked, who had left, what was objected and did not stand in the way.
+    pub(crate) fn agreed(self, asked: u32, [absent, withdrawn, aside]: [u32; 3]) -> String {
+        let said = [
+            Some(say!(self, "report.count.agreed", n = asked)),
+            (absent > 0).then(|| say!(self, "report.agreed.absent", n = absent)),
+            (withdrawn > 0).then(|| say!(self, "report.agreed.withdrawn", n = withdrawn)),
+            (aside > 0).then(|| say!(self, "report.agreed.aside", n = aside)),
+        ];
+        said.into_iter().flatten().collect::<Vec<_>>().join(&say!(self, "report.agreed.between"))
+    }
+
+    /// What somebody objected, without who it was, and what became of it.
+    pub(crate) fn objected(self, project: Option<u16>, text: &Passage, ends: ObjectionEnd) -> String {
+        let (text, ends) = (self.passage(text), self.objection_end(ends));
+        match project {
+            Some(number) => say!(self, "report.objected.project", number = number, text = text, ends = ends),
+            None => say!(self, "report.objected.all", text = text, ends = ends),
+        }
+    }
+
+    fn objection_end(self, ends: ObjectionEnd) -> String {
+        match ends {
+            ObjectionEnd::Withdrawn => say!(self, "objection.withdrawn"),
+            ObjectionEnd::StandsAside => say!(self, "objection.stands_aside"),
+            ObjectionEnd::Maintained => say!(self, "objection.maintained"),
+        }
+    }
+
+    /// What was proposed for all to agree to, and whether they did.
+    pub(crate) fn asked(self, proposed: &[u16], reached: bool) -> String {
+        let numbers = self.list(&proposed.iter().map(u16::to_string).collect::<Vec<_>>());
+        match reached {
+            true => say!(self, "report.asked.reached", numbers = numbers),
+            false => say!(self, "report.asked.not", numbers = numbers),
         }
     }
 

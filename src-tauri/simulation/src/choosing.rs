@@ -1,9 +1,12 @@
-//! Choosing: everyone by their own taste and by what was said; papers keyed twice, or hands counted project by project.
+//! Choosing: everyone by their own taste and by what was said; papers keyed twice, hands counted project by project, or all asked whether
+//! they agree.
 
 use crate::simulated_table::{SimulatedTable, Step};
 use crate::under_way::Poll;
-use roundtable_domain::view::{ChoosingView, HandsView, LaptopView, PollView, RecommendedView, TableView};
-use roundtable_domain::{Command, Introducer, KeyedBallot, Medium, Phase, ProjectId, Seat, StaffSpeech};
+use roundtable_domain::view::{
+    ChoosingView, ConsensusView, CountView, HandsView, LaptopView, PollView, RecommendedView, TableView,
+};
+use roundtable_domain::{Command, Introducer, KeyedBallot, Medium, ObjectionEnd, Phase, ProjectId, Seat, StaffSpeech};
 
 /// How much one praise moves everybody, against a taste of 0 to 99.
 const PRAISE: i64 = 6;
@@ -24,11 +27,17 @@ impl SimulatedTable {
             return Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers, medium });
         };
         match (&poll.count, &view.recommended) {
-            (None, _) => match (&poll.hands, &poll.laptop) {
-                (Some(hands), _) => self.raise_hands(view, poll, hands),
-                (None, Some(cast)) => self.cast_next(view, poll, cast),
-                (None, None) => self.key_papers(view, poll),
+            (None, _) => match (&poll.hands, &poll.laptop, &poll.consensus) {
+                (Some(hands), _, _) => self.raise_hands(view, poll, hands),
+                (None, Some(cast), _) => self.cast_next(view, poll, cast),
+                (None, None, Some(consensus)) => self.agree(view, poll, consensus),
+                (None, None, None) => self.key_papers(view, poll),
             },
+            (Some(count), None) if count.second => {
+                self.poll = None;
+                let scrutineers = self.watchers(view, &view.voters);
+                Step::after(self.seconds(30, 90), Command::OpenPoll { scrutineers, medium: poll.medium })
+            }
             (Some(count), None) => {
                 let among = count.tied.clone().unwrap_or_default();
                 let drawn = self.dice.draw(&among, usize::from(count.places));
@@ -42,7 +51,10 @@ impl SimulatedTable {
                 }
                 Step::after(self.seconds(30, 90), Command::AnswerUnheard { again })
             }
-            (Some(_), Some(three)) => self.explain(table, view, three),
+            (Some(count), Some(three)) => match self.misheard(view, count, three) {
+                Some(step) => step,
+                None => self.explain(table, view, three),
+            },
         }
     }
 
@@ -61,6 +73,21 @@ impl SimulatedTable {
         self.waiting.extend([done, clear]);
         let explain = Command::GiveStaffFloor { by: Introducer::Proposer, what: StaffSpeech::Answer, project };
         Some(Step::after(self.seconds(5, 15), explain))
+    }
+
+    /// Now and then a lot was entered as somebody misheard it, and is put right before the reasons are given.
+    fn misheard(&mut self, view: &ChoosingView, count: &CountView, three: &[RecommendedView]) -> Option<Step> {
+        let lot = view.last_lot.as_ref()?;
+        let seconds = || count.second_ballots.iter().flat_map(|second| &second.count.lots);
+        let put_right = count.lots.iter().chain(seconds()).any(|lot| !lot.wrong.is_empty());
+        let mut aside = self.dice.clone();
+        if put_right || three.iter().any(|one| one.explained) || !aside.chance(35) {
+            return None;
+        }
+        let other = lot.among.iter().map(|one| &one.id).find(|id| !lot.drawn.contains(id))?;
+        let drawn = lot.drawn.iter().skip(1).chain([other]).cloned().collect();
+        let reason = self.texts.some(&mut aside, "misheard");
+        Some(Step::after(60_000, Command::PutLotRight { drawn, witnesses: lot.witnesses.clone(), reason }))
     }
 
     fn watchers(&mut self, view: &ChoosingView, voters: &[Seat]) -> Vec<Seat> {
@@ -102,6 +129,59 @@ impl SimulatedTable {
         };
         self.poll = Some(poll);
         Step::after(self.seconds(8, 20), command)
+    }
+
+    /// What most of them like is proposed, and each is asked; where one maintains an objection, something else is.
+    fn agree(&mut self, view: &ChoosingView, open: &PollView, consensus: &ConsensusView) -> Step {
+        let asked =
+            |seat: &Seat| consensus.none.contains(seat) || consensus.objections.iter().any(|one| one.seat == *seat);
+        let unanswered = (1..).zip(&consensus.objections).find(|(_, one)| one.ends.is_none());
+        let liked = self.liked(view, open);
+        if consensus.chosen.is_empty() || !consensus.asking && consensus.chosen != liked {
+            return Step::after(self.seconds(20, 60), Command::ProposeProjects { projects: liked });
+        }
+        if !consensus.asking {
+            return Step::after(self.seconds(10, 30), Command::AskConsensus {});
+        }
+        if let Some((objection, _)) = unanswered {
+            let ends = match self.dice.below(100) {
+                0..45 => ObjectionEnd::Withdrawn,
+                45..85 => ObjectionEnd::StandsAside,
+                _ if view.not_agreed > 1 => ObjectionEnd::StandsAside,
+                _ => ObjectionEnd::Maintained,
+            };
+            return Step::after(self.seconds(20, 90), Command::EndObjection { objection, ends: Some(ends) });
+        }
+        let Some(seat) = consensus.here.iter().copied().find(|seat| !asked(seat)) else {
+            let maintained = consensus.objections.iter().any(|one| one.ends == Some(ObjectionEnd::Maintained));
+            return Step::after(self.seconds(5, 20), Command::CloseConsensus { reached: !maintained });
+        };
+        let command = if self.dice.chance(15) {
+            let project = if self.dice.chance(60) { self.dice.pick(&consensus.chosen).cloned() } else { None };
+            let text = self.texts.some(&mut self.dice, "worry");
+            Command::NoteObjection { objection: None, seat, project, text }
+        } else {
+            Command::HaveNoObjection { seat, none: true }
+        };
+        Step::after(self.seconds(5, 20), command)
+    }
+
+    /// In the table's order, what most would have marked; each time that not all agreed, one further down the list.
+    fn liked(&mut self, view: &ChoosingView, open: &PollView) -> Vec<ProjectId> {
+        let poll = match self.poll.take() {
+            Some(poll) => poll,
+            None => self.fill_in(view, open),
+        };
+        let marks = |id: &ProjectId| {
+            poll.papers.iter().filter(|paper| matches!(paper, KeyedBallot::Marks(all) if all.contains(id))).count()
+        };
+        let mut all: Vec<&ProjectId> = view.candidates.iter().map(|one| &one.id).collect();
+        all.sort_by_key(|id| std::cmp::Reverse(marks(id)));
+        let wanted = usize::from(view.wanted).min(all.len());
+        let from = usize::try_from(view.not_agreed).unwrap_or(0).min(all.len() - wanted);
+        let chosen: Vec<ProjectId> = all[from..from + wanted].iter().map(|id| (*id).clone()).collect();
+        self.poll = Some(poll);
+        view.candidates.iter().map(|one| one.id.clone()).filter(|id| chosen.contains(id)).collect()
     }
 
     /// One after the other comes to the laptop; on it nothing unclear can be said, and who writes no paper casts none.
@@ -175,11 +255,14 @@ impl SimulatedTable {
                 0..3 => abstained += 1,
                 3..5 => papers.push(KeyedBallot::Marks(Vec::new())),
                 5..8 => papers.push(KeyedBallot::Invalid {}),
-                _ => papers.push(self.paper(&candidates, &appeal, usize::from(view.wanted))),
+                _ => {
+                    let marks = self.marks(view);
+                    papers.push(self.paper(&candidates, &appeal, marks));
+                }
             }
         }
         let mut aside = self.dice.clone();
-        if view.rounds == 0 && aside.chance(8) {
+        if view.rounds == 0 && view.first.is_none() && aside.chance(8) {
             of_two_streets(&mut papers, &candidates, &appeal, usize::from(view.wanted));
         }
         let number = u64::try_from(papers.len()).unwrap_or(0);
@@ -189,6 +272,17 @@ impl SimulatedTable {
         };
         let wrong = 1 + self.dice.below(number);
         Poll { wrong: marked(wrong).filter(|_| self.plans.wrong_paper), papers, abstained, missing: left_out }
+    }
+
+    /// How many somebody would mark at most: where they may mark as many as they like, each has a number of their own.
+    fn marks(&mut self, view: &ChoosingView) -> usize {
+        match view.most {
+            Some(most) => usize::try_from(most).unwrap_or(usize::MAX),
+            None => {
+                let all = u64::try_from(view.candidates.len()).unwrap_or(1);
+                usize::try_from(1 + self.dice.below(all.max(1))).unwrap_or(1)
+            }
+        }
     }
 
     fn paper(&mut self, candidates: &[&ProjectId], appeal: &[i64], wanted: usize) -> KeyedBallot {
@@ -209,7 +303,8 @@ impl SimulatedTable {
             // A changed sum is a round one: nine tenths, in whole hundreds of units.
             let lower = one.cost / 10 * 9 / 10_000 * 10_000;
             let sum = (self.dice.chance(10) && lower > 0).then_some(lower);
-            let explain = Command::ExplainRecommendation { project: one.project.clone(), reasons, conditions, sum };
+            let explain =
+                Command::ExplainRecommendation { project: one.project.clone(), reasons, conditions, joined: None, sum };
             return Step::after(self.seconds(40, 100), explain);
         }
         let here: Vec<Seat> = table.seats.iter().filter(|s| s.present && s.votes).map(|s| s.seat).collect();

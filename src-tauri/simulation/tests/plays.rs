@@ -5,7 +5,7 @@ mod common;
 use common::*;
 use roundtable_domain::*;
 use roundtable_simulation::{Options, SimulatedTable, Tongue};
-use roundtable_tally::Method;
+use roundtable_tally::{METHODS, Method};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -56,9 +56,9 @@ fn every_seed_and_way_of_speaking_comes_to_the_seal() {
 #[test]
 fn any_number_of_residents_and_projects_comes_to_the_seal() {
     for (projects, residents) in [(1, 1), (1, 16), (2, 2), (3, 3), (5, 16), (60, 12)] {
-        for method in [Method::CHOOSE, Method::RANK] {
+        for (at, method) in METHODS.iter().copied().enumerate() {
             let meeting = meeting(projects, |m| m.rules.method = method);
-            for seed in 0..8 {
+            for seed in 0..if at < 2 { 8 } else { 2 } {
                 play(&meeting, seed, options(residents, None));
             }
         }
@@ -82,8 +82,9 @@ fn whatever_a_meeting_sets_of_the_floor_comes_to_the_seal() {
 fn a_show_of_hands_comes_to_the_seal_and_one_that_was_miscounted_is_counted_again() {
     let mut again = 0;
     for (projects, residents) in [(1, 1), (2, 16), (10, 10), (60, 12)] {
-        let meeting = meeting(projects, |_| ());
         for seed in 0..12 {
+            let method = if seed % 3 == 0 { Method::APPROVAL } else { Method::CHOOSE };
+            let meeting = meeting(projects, |m| m.rules.method = method);
             let (table, asked) = play(&meeting, seed, Options { medium: Medium::Hands, ..options(residents, None) });
             let count = table.state().poll.as_ref().unwrap().count.as_ref().unwrap();
             assert!(count.papers().is_none() && count.hands().is_some());
@@ -165,7 +166,7 @@ fn companies_give_nearly_every_command() {
         for (speaking, residents) in modes().flat_map(|way| [(way, 10), (way, 3)]) {
             given.extend(play(&ten, seed, options(residents, speaking)).1.iter().map(Command::name));
         }
-        for medium in [Medium::Hands, Medium::Laptop] {
+        for medium in [Medium::Hands, Medium::Laptop, Medium::Consensus] {
             let otherwise = Options { medium, ..options(10, None) };
             given.extend(play(&ten, seed, otherwise).1.iter().map(Command::name));
         }
@@ -181,6 +182,7 @@ fn companies_give_nearly_every_command() {
         "remove_wording",
         "remove_ballot",
         "void_poll",
+        "remove_objection",
         "reopen",
         "enter_notes",
         "keep_form",
@@ -196,9 +198,9 @@ fn companies_give_nearly_every_command() {
 fn a_table_that_chooses_on_its_laptop_comes_to_the_seal_whatever_the_rule() {
     let mut helped = 0;
     for (projects, residents) in [(1, 1), (2, 16), (10, 10)] {
-        for method in [Method::CHOOSE, Method::RANK] {
+        for method in METHODS.iter().copied() {
             let meeting = meeting(projects, |m| m.rules.method = method);
-            for seed in 0..6 {
+            for seed in 0..3 {
                 let (table, asked) =
                     play(&meeting, seed, Options { medium: Medium::Laptop, ..options(residents, None) });
                 let poll = table.state().poll.as_ref().unwrap();
@@ -210,4 +212,23 @@ fn a_table_that_chooses_on_its_laptop_comes_to_the_seal_whatever_the_rule() {
         }
     }
     assert!(helped > 0);
+}
+
+#[test]
+fn a_table_that_agrees_comes_to_the_seal_whatever_the_rule() {
+    let (mut objected, mut went_back) = (0, 0);
+    for (projects, residents) in [(1, 1), (2, 16), (10, 10)] {
+        for method in [Method::CHOOSE, Method::RANK] {
+            let meeting = meeting(projects, |m| m.rules.method = method);
+            for seed in 0..6 {
+                let (table, _) =
+                    play(&meeting, seed, Options { medium: Medium::Consensus, ..options(residents, None) });
+                let state = table.state();
+                assert!(state.sealed && state.poll.as_ref().unwrap().count.as_ref().unwrap().consensus().is_some());
+                objected += state.asked.iter().map(|asked| asked.objections.len()).sum::<usize>();
+                went_back += state.asked.iter().filter(|asked| !asked.reached).count();
+            }
+        }
+    }
+    assert!(objected > 10 && went_back > 0, "{objected} {went_back}");
 }

@@ -2,6 +2,7 @@
 //! free pages. Hashes stay, so that it does not come back.
 
 use crate::bundles::{append, files, put_others};
+use crate::sessions::DraftRow;
 use crate::settings;
 use crate::{Store, StoreError};
 use rusqlite::{TransactionBehavior, params};
@@ -13,8 +14,8 @@ pub struct Erasure {
     pub meeting: String,
     /// Hashes of commitments.
     pub hashes: Vec<String>,
-    /// Drafts, by session and key.
-    pub drafts: Vec<(String, String)>,
+    /// Drafts, by session: what stands there from now on, or nothing.
+    pub drafts: Vec<(String, DraftRow)>,
     /// Whether ballots go, too, that were cast on a laptop and never counted.
     pub ballot_boxes: bool,
     /// Heads of bundles whose files hold any of it.
@@ -61,9 +62,13 @@ impl Store {
             // Of whichever meeting it was erased first: a hash is noted once.
             let arrived = "DELETE FROM bundle_openings WHERE meeting = ?1 AND sha256 IN (SELECT sha256 FROM erased)";
             tx.execute(arrived, [meeting])?;
-            let mut draft = tx.prepare("DELETE FROM drafts WHERE session = ?1 AND key = ?2")?;
-            for (session, key) in &erasure.drafts {
-                draft.execute([session, key])?;
+            let mut draft_gone = tx.prepare("DELETE FROM drafts WHERE session = ?1 AND key = ?2")?;
+            let mut draft_left = tx.prepare("UPDATE drafts SET body = ?3 WHERE session = ?1 AND key = ?2")?;
+            for (session, DraftRow { key, body }) in &erasure.drafts {
+                match body {
+                    Some(body) => draft_left.execute([session, key, body])?,
+                    None => draft_gone.execute([session, key])?,
+                };
             }
             tx.execute(
                 "DELETE FROM ballot_boxes WHERE ?1 AND session IN (SELECT id FROM sessions WHERE meeting = ?2)",

@@ -2,8 +2,12 @@
 
 use crate::count::{Alike, alike};
 use crate::rules::{Counts, by_score};
-use crate::{Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_WANTED, Method, Money, Outcome, Score, Sheet};
-use crate::{Step, TallyError, TieRule};
+use crate::ties::in_order;
+use crate::{
+    Ballot, Count, Flaw, MOST_BALLOTS, MOST_CANDIDATES, MOST_PASSED, MOST_TIMES_WANTED, MOST_WANTED, Method, Money,
+    Outcome, Placed, Score, Sheet,
+};
+use crate::{Stake, Step, TallyError, Tie, TieRule};
 use std::collections::HashMap;
 
 /// A project that can be chosen.
@@ -23,15 +27,20 @@ pub struct Frame {
     places: HashMap<String, usize>,
     wanted: usize,
     tie: TieRule,
+    fills: bool,
 }
 
 impl Frame {
-    /// A poll between these candidates, of which `wanted` are to be chosen; as many marks may a ballot hold.
+    /// A poll between these candidates, of which `wanted` are to be chosen.
     ///
     /// # Errors
     /// [`TallyError`] if the poll is out of [limits](crate::MOST_WANTED) or a candidate stands there twice.
     pub fn new(method: Method, candidates: Vec<Candidate>, wanted: usize, tie: TieRule) -> Result<Self, TallyError> {
-        if wanted == 0 || wanted > MOST_WANTED {
+        let most = match method.counts {
+            Counts::Scores(_) => MOST_WANTED,
+            Counts::Ballots(_) => MOST_PASSED,
+        };
+        if wanted == 0 || wanted > most {
             return Err(TallyError::Wanted { wanted });
         }
         if candidates.len() > MOST_CANDIDATES {
@@ -43,7 +52,19 @@ impl Frame {
                 return Err(TallyError::CandidateTwice { project: candidate.id.clone() });
             }
         }
-        Ok(Self { method, candidates, places, wanted, tie })
+        Ok(Self { method, candidates, places, wanted, tie: method.settles(tie), fills: false })
+    }
+
+    /// The second ballot by which a tie of this poll is settled: counted by the same rule, between those that are level, for
+    /// the places that are left. Every place is filled: what has no vote in it is level, and so is whoever is level in it
+    /// again; then a lot is drawn.
+    ///
+    /// # Errors
+    /// [`TallyError`] if the tie is out of limits, which none of this poll is.
+    pub fn second_ballot(&self, tie: &Tie) -> Result<Self, TallyError> {
+        let level = |one: &&Candidate| tie.among.contains(&one.id);
+        let candidates = self.candidates.iter().filter(level).cloned().collect();
+        Ok(Self { fills: true, ..Self::new(self.method, candidates, tie.places, TieRule::Lot)? })
     }
 
     /// The rule by which it is counted.
@@ -64,10 +85,22 @@ impl Frame {
         self.wanted
     }
 
+    /// The most projects that a ballot may name.
+    #[must_use]
+    pub fn most(&self) -> usize {
+        self.method.at_most(self.wanted, self.candidates.len()).unwrap_or(self.candidates.len())
+    }
+
     /// How candidates that are level are told apart.
     #[must_use]
     pub fn tie(&self) -> TieRule {
         self.tie
+    }
+
+    /// Where all that are level go on, so many can be chosen; where they would be more, a lot is drawn.
+    #[must_use]
+    pub fn most_chosen(&self) -> usize {
+        self.wanted * MOST_TIMES_WANTED
     }
 
     /// Where a project stands among the candidates, from 0.
@@ -86,7 +119,7 @@ impl Frame {
     /// # Errors
     /// The first [`Flaw`] found: too many marks, then each id in the order of the ballot.
     pub fn examine(&self, choice: &[String]) -> Result<(), Flaw> {
-        let (marks, most) = (choice.len(), self.wanted);
+        let (marks, most) = (choice.len(), self.most());
         if marks > most {
             return Err(Flaw::TooManyMarks { marks, most });
         }
@@ -121,13 +154,13 @@ impl Frame {
         Ok(Count { valid: ballots.len() as u64 - blank, blank, sheet })
     }
 
-    fn add_up(&self, points: fn(usize, usize) -> u64, ballots: &[Ballot]) -> Vec<Score> {
+    fn add_up(&self, points: fn(usize, &Frame) -> u64, ballots: &[Ballot]) -> Vec<Score> {
         let nothing = |one: &Candidate| Score { ballots: 0, project: one.id.clone(), score: 0 };
         let mut scores: Vec<Score> = self.candidates.iter().map(nothing).collect();
         for ballot in ballots {
             for (rank, project) in ballot.choice.iter().enumerate() {
                 if let Some(score) = self.place(project).and_then(|place| scores.get_mut(place)) {
-                    score.score += points(rank, self.wanted);
+                    score.score += points(rank, self);
                     score.ballots += 1;
                 }
             }
@@ -146,11 +179,11 @@ impl Frame {
     }
 
     /// Every candidate once, and no more marks or points than that many papers can carry.
-    fn scores_fit(&self, points: fn(usize, usize) -> u64, valid: u64, scores: &[Score]) -> bool {
+    fn scores_fit(&self, points: fn(usize, &Frame) -> u64, valid: u64, scores: &[Score]) -> bool {
         if !scores.iter().map(|score| &score.project).eq(self.candidates.iter().map(|one| &one.id)) {
             return false;
         }
-        let given: Vec<u64> = (0..self.wanted).map(|rank| points(rank, self.wanted)).collect();
+        let given: Vec<u64> = (0..self.most()).map(|rank| points(rank, self)).collect();
         let (least, most) = (given.iter().min().copied().unwrap_or(0), given.iter().max().copied().unwrap_or(0));
         let wide = |n: u64| u128::from(n);
         let fits = |one: &Score| {
@@ -161,7 +194,7 @@ impl Frame {
         let all: u128 = scores.iter().map(|one| wide(one.score)).sum();
         scores.iter().all(fits)
             && marks >= wide(valid)
-            && marks <= wide(valid) * self.wanted as u128
+            && marks <= wide(valid) * self.most() as u128
             && all <= wide(valid) * given.iter().copied().map(wide).sum::<u128>()
     }
 
@@ -176,12 +209,17 @@ impl Frame {
             && all.iter().try_fold(0u64, |sum, one| sum.checked_add(one.times)) == Some(valid)
     }
 
-    /// What a count that [fits](Frame::fits) comes to, with the lots that were drawn so far, in the order of drawing.
+    /// What a count that [fits](Frame::fits) comes to, with the lots that were drawn so far, in the order of drawing. What a
+    /// [second ballot](Frame::second_ballot) chose stands among them, where the tie rule asks for one.
     ///
     /// # Errors
     /// [`TallyError`] if a lot was drawn without a tie, for too many or too few places, of one that is not tied, or of one
     /// twice.
     pub fn outcome(&self, count: &Count, lots: &[Vec<String>]) -> Result<Outcome, TallyError> {
+        self.filled(lots, |lots| self.by_rule(count, lots))
+    }
+
+    fn by_rule(&self, count: &Count, lots: &[Vec<String>]) -> Result<Outcome, TallyError> {
         match (&count.sheet, self.method.counts) {
             (Sheet::Scores(scores), Counts::Scores(_)) => {
                 let counted = Step::Counted { valid: count.valid, blank: count.blank };
@@ -192,6 +230,42 @@ impl Frame {
                 Err(TallyError::SheetUnfit)
             }
         }
+    }
+
+    /// What a rule comes to; where every place is to be filled and it fills fewer, the last lot is for those that are left.
+    pub(crate) fn filled(
+        &self,
+        lots: &[Vec<String>],
+        rule: impl Fn(&[Vec<String>]) -> Result<Outcome, TallyError>,
+    ) -> Result<Outcome, TallyError> {
+        if !self.fills {
+            return rule(lots);
+        }
+        let (mut outcome, last) = match (rule(lots), lots.split_last()) {
+            (Err(TallyError::NothingTied), Some((last, before))) => (rule(before)?, Some(last)),
+            (found, _) => (found?, None),
+        };
+        let is_in = |id: &str| outcome.chosen.iter().any(|one| one.project == id);
+        let rest = || self.candidates.iter().map(|one| &one.id).filter(|id| !is_in(id));
+        let places = self.wanted.saturating_sub(outcome.chosen.len());
+        if outcome.tied.is_some() || places == 0 || places >= rest().count() {
+            return if last.is_some() { Err(TallyError::NothingTied) } else { Ok(outcome) };
+        }
+        let (among, stake) = (rest().cloned().collect(), Stake::Place);
+        let tie = Tie { among, places, stake };
+        let score = outcome.standings.iter().filter(|one| !is_in(&one.project)).map(|one| one.score).max().unwrap_or(0);
+        outcome.working.push(Step::Tied { among: tie.among.clone(), score, places });
+        outcome.working.push(Step::Lot { among: tie.among.clone(), places, stake });
+        match last {
+            None => outcome.tied = Some(tie),
+            Some(drawn) => {
+                let rank = outcome.chosen.len() + 1;
+                let placed = in_order(&tie, drawn)?.into_iter().map(|project| Placed { rank, project });
+                outcome.chosen.extend(placed);
+                outcome.working.push(Step::Drawn { drawn: drawn.clone() });
+            }
+        }
+        Ok(outcome)
     }
 }
 

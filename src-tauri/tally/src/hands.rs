@@ -27,7 +27,7 @@ impl Frame {
     /// How many hands can go up where so many are present: each as often as a ballot has marks.
     #[must_use]
     pub fn most_hands(&self, present: u32) -> u64 {
-        u64::from(present) * self.wanted().min(self.candidates().len()) as u64
+        u64::from(present) * self.most().min(self.candidates().len()) as u64
     }
 
     /// Whether so many who are present can have raised their hands so: each project once, in the order of the candidates,
@@ -57,7 +57,7 @@ impl Frame {
             Score { ballots: hands, project: one.project.clone(), score: hands }
         };
         let scores: Vec<Score> = raised.iter().map(score).collect();
-        by_score::outcome(self, Step::Raised { present, hands }, &scores, lots)
+        self.filled(lots, |lots| by_score::outcome(self, Step::Raised { present, hands }, &scores, lots))
     }
 }
 

@@ -3,8 +3,8 @@
 //! Three things are apart: the *medium* a poll is held on (the session's), the *ballot* ([`BallotKind`]), and the *rule*
 //! ([`Rule`]) by which ballots within a [`Frame`] come to an [`Outcome`].
 //!
-//! Pure: no file, no clock, no chance. A lot is drawn by hand in front of witnesses; this room only says
-//! between whom ([`Tie`]) and takes what was drawn. What must not come in: seats, sessions,
+//! Pure: no file, no clock, no chance. A lot is drawn by hand in front of witnesses, a second ballot is held by people; this
+//! room only says between whom ([`Tie`]) and takes what was drawn or chosen. What must not come in: seats, sessions,
 //! who cast a ballot, and any floating-point number.
 //!
 //! ```
@@ -34,6 +34,7 @@ mod rules;
 mod step;
 mod ties;
 mod unheard;
+mod votes;
 
 pub use ballot::{Ballot, BallotKind};
 pub use count::{Alike, Count, Score, Sheet};
@@ -42,9 +43,12 @@ pub use error::TallyError;
 pub use flaw::Flaw;
 pub use frame::{Candidate, Frame};
 pub use hands::Raised;
-pub use limits::{MOST_BALLOTS, MOST_CANDIDATES, MOST_WANTED};
+pub use limits::{
+    MOST_BALLOTS, MOST_CANDIDATES, MOST_NAMED, MOST_NAMED_KEPT, MOST_PASSED, MOST_TIMES_WANTED, MOST_WANTED,
+};
 pub use money::Money;
-pub use outcome::{Outcome, Placed, Standing, Tie, TieRule};
-pub use rules::{ByBallots, Counts, METHODS, Method, Rule, Unit};
-pub use step::Step;
+pub use outcome::{Outcome, Placed, Stake, Standing, Tie, TieRule};
+pub use rules::{ByBallots, Counts, METHODS, Method, Names, Rule, Unit};
+pub use step::{Share, Step};
 pub use unheard::Unheard;
+pub use votes::Votes;

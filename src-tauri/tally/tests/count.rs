@@ -64,8 +64,50 @@ fn a_poll_out_of_its_limits_is_refused() {
     assert_eq!(code(3, vec!["1".into(), "1".into()]), "candidate_twice");
 }
 
+#[test]
+fn ticking_as_many_as_one_likes_gives_each_a_vote() {
+    let count = counted(Method::APPROVAL, 5, &[&["1", "2", "3", "4", "5"], &["3"], &["5", "3"], &[]]);
+    let got: Vec<_> = scores(&count).iter().map(|one| (one.score, one.ballots)).collect();
+    assert_eq!(got, [(1, 1), (1, 1), (3, 3), (1, 1), (2, 2)]);
+    assert_eq!((count.valid, count.blank), (3, 1));
+}
+
+#[test]
+fn a_project_gets_a_point_for_each_one_below_it() {
+    let count = counted(Method::BORDA, 10, &[&["3", "1", "2"], &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]]);
+    let got: Vec<_> = scores(&count).iter().map(|one| one.score).collect();
+    assert_eq!(got, [8 + 9, 7 + 8, 9 + 7, 6, 5, 4, 3, 2, 1, 0]);
+    assert_eq!(scores(&count)[9].ballots, 1, "it is named, and nothing stands below it");
+}
+
+#[test]
+fn whoever_got_no_point_is_not_chosen_though_a_ballot_names_it() {
+    let frame = frame(Method::BORDA, 3);
+    let count = frame.count(&[frame.ballot(["2", "3", "1"])]).unwrap();
+    let outcome = frame.outcome(&count, &[]).unwrap();
+    assert_eq!(outcome.chosen.iter().map(|one| one.project.as_str()).collect::<Vec<_>>(), ["2", "3"]);
+    assert!(outcome.working.contains(&Step::Fewer { with_votes: 2, wanted: 3 }));
+}
+
+#[test]
+fn a_ballot_names_no_more_than_its_rule_takes() {
+    let ids = |n: usize| (1..=n).map(|id| id.to_string()).collect::<Vec<_>>();
+    let flaw = |method, named| frame(method, 120).examine(&ids(named)).err();
+    assert_eq!(flaw(Method::APPROVAL, 100), None);
+    assert_eq!(flaw(Method::APPROVAL, 101), Some(Flaw::TooManyMarks { marks: 101, most: 100 }));
+    assert_eq!(flaw(Method::BORDA, 101), Some(Flaw::TooManyMarks { marks: 101, most: 100 }));
+    assert_eq!(flaw(Method::STV, 31), Some(Flaw::TooManyMarks { marks: 31, most: 30 }));
+    assert_eq!(flaw(Method::CHOOSE, 4), Some(Flaw::TooManyMarks { marks: 4, most: 3 }));
+    let refused = Frame::new(Method::STV, Vec::new(), MOST_PASSED + 1, TieRule::Lot).unwrap_err();
+    assert_eq!(refused, TallyError::Wanted { wanted: 11 });
+}
+
 fn a_method() -> impl Strategy<Value = Method> {
     proptest::sample::select(METHODS)
+}
+
+fn by_score() -> impl Strategy<Value = Method> {
+    proptest::sample::select([Method::CHOOSE, Method::RANK, Method::APPROVAL, Method::BORDA].as_slice())
 }
 
 fn some_ballots() -> impl Strategy<Value = Vec<Vec<String>>> {
@@ -88,19 +130,19 @@ proptest! {
     }
 
     #[test]
-    fn the_points_given_are_the_points_received(method in a_method(), choices in some_ballots()) {
+    fn the_points_given_are_the_points_received(method in by_score(), choices in some_ballots()) {
         let frame = frame(method, 8);
         let ballots: Vec<Ballot> = choices.into_iter().map(|choice| frame.ballot(choice)).collect();
         let count = frame.count(&ballots).unwrap();
         let Counts::Scores(points) = method.counts else { panic!("these rules count by scores") };
-        let given: u64 = ballots.iter().flat_map(|ballot| 0..ballot.choice.len()).map(|place| points(place, 3)).sum();
+        let given: u64 = ballots.iter().flat_map(|ballot| 0..ballot.choice.len()).map(|place| points(place, &frame)).sum();
         prop_assert_eq!(scores(&count).iter().map(|one| one.score).sum::<u64>(), given);
         prop_assert_eq!(count.valid + count.blank, ballots.len() as u64);
     }
 
     #[test]
     fn no_project_left_out_has_more_than_one_chosen(
-        method in a_method(), choices in some_ballots(), cheap in proptest::collection::vec(0i64..4, 8), lower in any::<bool>()
+        method in by_score(), choices in some_ballots(), cheap in proptest::collection::vec(0i64..4, 8), lower in any::<bool>()
     ) {
         let costs: Vec<Option<i64>> = cheap.into_iter().map(Some).collect();
         let frame = frame_of(method, &costs, if lower { TieRule::LowerCost } else { TieRule::Lot });
@@ -112,7 +154,7 @@ proptest! {
             outcome = frame.outcome(&count, &[drawn]).unwrap();
         }
         prop_assert_eq!(&outcome.tied, &None);
-        let with_votes = scores(&count).iter().filter(|one| one.ballots > 0).count();
+        let with_votes = scores(&count).iter().filter(|one| one.score > 0).count();
         prop_assert_eq!(outcome.chosen.len(), with_votes.min(3));
         let is_in = |project: &str| outcome.chosen.iter().any(|one| one.project == project);
         let least = outcome.standings.iter().filter(|one| is_in(&one.project)).map(|one| one.score).min();
@@ -120,5 +162,43 @@ proptest! {
             prop_assert!(is_in(&one.project) || one.score <= least.unwrap_or(u64::MAX));
         }
         prop_assert!(outcome.chosen.iter().map(|one| one.rank).is_sorted());
+    }
+
+    #[test]
+    fn whatever_settles_a_tie_the_places_are_filled(
+        method in a_method(), choices in some_ballots(), again in some_ballots(), which in 0usize..3
+    ) {
+        let rule = [TieRule::Lot, TieRule::All, TieRule::SecondBallot][which];
+        let frame = frame_of(method, &[None; 8], rule);
+        let ballots: Vec<Ballot> = choices.into_iter().map(|choice| frame.ballot(choice)).collect();
+        let count = frame.count(&ballots).unwrap();
+        let first = frame.outcome(&count, &[]).unwrap();
+        let lot = |tie: &Tie| tie.among.iter().rev().take(tie.places).cloned().collect::<Vec<String>>();
+        let settled = first.tied.as_ref().map(|tie| {
+            if rule != TieRule::SecondBallot {
+                return lot(tie);
+            }
+            let second = frame.second_ballot(tie).unwrap();
+            let papers = again.iter().map(|marks| second.ballot(marks.iter().filter(|id| tie.among.contains(id)).take(tie.places)));
+            let count = second.count(&papers.collect::<Vec<_>>()).unwrap();
+            let mut lots: Vec<Vec<String>> = Vec::new();
+            loop {
+                let outcome = second.outcome(&count, &lots).unwrap();
+                match &outcome.tied {
+                    Some(tie) => lots.push(lot(tie)),
+                    None => break outcome.chosen.into_iter().map(|one| one.project).collect(),
+                }
+            }
+        });
+        let outcome = frame.outcome(&count, &settled.into_iter().collect::<Vec<_>>()).unwrap();
+        prop_assert_eq!(&outcome.tied, &None);
+        let (chosen, wanted) = (outcome.chosen.len(), scores(&count).iter().filter(|one| one.ballots > 0).count().min(3));
+        prop_assert!(chosen == wanted || (rule == TieRule::All && (wanted..=frame.most_chosen()).contains(&chosen)));
+        let is_in = |project: &str| outcome.chosen.iter().any(|one| one.project == project);
+        let least = outcome.standings.iter().filter(|one| is_in(&one.project)).map(|one| one.score).min();
+        for one in scores(&count) {
+            let below = if rule == TieRule::All && chosen > 3 { u64::from(one.ballots > 0) } else { 0 };
+            prop_assert!(is_in(&one.project) || one.score + below <= least.unwrap_or(u64::MAX), "{} is as good", one.project);
+        }
     }
 }

@@ -68,7 +68,7 @@ fn a_tie_at_the_edge_waits_for_a_lot_between_all_of_that_score() {
     let poll = by_lot(&[("1", 5), ("2", 4), ("3", 8), ("4", 4), ("5", 4)]);
     let open = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&open), ["3", "1"]);
-    assert_eq!(open.tied, Some(Tie { among: ids(&["2", "4", "5"]), places: 1 }));
+    assert_eq!(open.tied, Some(Tie { among: ids(&["2", "4", "5"]), places: 1, stake: Stake::Place }));
     let drawn = poll.outcome(&[&["4"]]).unwrap();
     assert_eq!((chosen(&drawn), &drawn.tied), (vec!["3", "1", "4"], &None));
     assert_eq!(drawn.chosen[2].rank, 3, "who was level shares the rank");
@@ -78,7 +78,10 @@ fn a_tie_at_the_edge_waits_for_a_lot_between_all_of_that_score() {
 #[test]
 fn all_equal_leaves_all_three_places_to_the_lot_and_the_order_of_drawing_does_not_matter() {
     let poll = by_lot(&[("1", 2), ("2", 2), ("3", 2), ("4", 2)]);
-    assert_eq!(poll.outcome(&[]).unwrap().tied, Some(Tie { among: ids(&["1", "2", "3", "4"]), places: 3 }));
+    assert_eq!(
+        poll.outcome(&[]).unwrap().tied,
+        Some(Tie { among: ids(&["1", "2", "3", "4"]), places: 3, stake: Stake::Place })
+    );
     assert_eq!(chosen(&poll.outcome(&[&["4", "1", "2"]]).unwrap()), ["1", "2", "4"]);
 }
 
@@ -101,7 +104,11 @@ fn by_lower_cost_the_cheaper_of_the_tied_goes_in() {
     let outcome = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&outcome), ["1", "3", "4"]);
     assert_eq!(outcome.tied, None);
-    assert!(outcome.working.contains(&Step::Cheaper { project: "4".into(), cost: Money::new(100).unwrap() }));
+    assert!(outcome.working.contains(&Step::Cheaper {
+        project: "4".into(),
+        cost: Money::new(100).unwrap(),
+        stake: Stake::Place
+    }));
 }
 
 #[test]
@@ -110,7 +117,7 @@ fn by_lower_cost_equally_cheap_ones_at_the_edge_go_to_the_lot() {
     let poll = votes(&[("2", 4), ("4", 4), ("5", 4), ("6", 4), ("7", 4)], TieRule::LowerCost, &costs);
     let open = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&open), ["4"]);
-    assert_eq!(open.tied, Some(Tie { among: ids(&["2", "5", "7"]), places: 2 }));
+    assert_eq!(open.tied, Some(Tie { among: ids(&["2", "5", "7"]), places: 2, stake: Stake::Place }));
     assert_eq!(chosen(&poll.outcome(&[&["7", "2"]]).unwrap()), ["4", "2", "7"]);
 }
 
@@ -119,7 +126,7 @@ fn by_lower_cost_an_unknown_cost_leaves_all_to_the_lot() {
     let poll = votes(&[("1", 9), ("2", 8), ("3", 4), ("4", 4)], TieRule::LowerCost, &[("3", 100)]);
     let open = poll.outcome(&[]).unwrap();
     assert_eq!(chosen(&open), ["1", "2"]);
-    assert_eq!(open.tied, Some(Tie { among: ids(&["3", "4"]), places: 1 }));
+    assert_eq!(open.tied, Some(Tie { among: ids(&["3", "4"]), places: 1, stake: Stake::Place }));
 }
 
 #[test]
@@ -141,4 +148,67 @@ fn the_working_tells_the_count_in_order() {
             {"step": "drawn", "drawn": ["4"]},
         ])
     );
+}
+
+#[test]
+fn all_that_are_level_go_on_and_the_working_says_how_many_there_are() {
+    let poll = votes(&[("1", 4), ("2", 9), ("3", 4), ("4", 2)], TieRule::All, &[]);
+    let outcome = poll.outcome(&[]).unwrap();
+    assert_eq!((chosen(&outcome), &outcome.tied), (vec!["2", "1", "3"], &None), "two level for two places are no tie");
+    let poll = votes(&[("1", 4), ("2", 9), ("3", 4), ("4", 4)], TieRule::All, &[]);
+    let outcome = poll.outcome(&[]).unwrap();
+    assert_eq!((chosen(&outcome), &outcome.tied), (vec!["2", "1", "3", "4"], &None));
+    assert_eq!(outcome.chosen.iter().map(|one| one.rank).collect::<Vec<_>>(), [1, 2, 2, 2]);
+    assert_eq!(outcome.working.last(), Some(&Step::AllGoOn { among: ids(&["1", "3", "4"]), chosen: 4 }));
+    assert_eq!(poll.outcome(&[&["1"]]), Err(TallyError::NothingTied), "there is no lot to draw");
+}
+
+#[test]
+fn more_than_twice_as_many_as_were_wanted_are_too_many_and_a_lot_is_drawn() {
+    let level = |n: usize| ["1", "2", "3", "4", "5", "6", "7"].iter().take(n).map(|id| (*id, 2)).collect::<Vec<_>>();
+    let six = votes(&level(6), TieRule::All, &[]);
+    assert_eq!(chosen(&six.outcome(&[]).unwrap()).len(), 6);
+    let seven = votes(&level(7), TieRule::All, &[]);
+    let open = seven.outcome(&[]).unwrap();
+    assert_eq!((chosen(&open).len(), open.tied.as_ref().map(|tie| tie.places)), (0, Some(3)));
+    assert!(open.working.contains(&Step::TooMany { chosen: 7, most: 6 }));
+    assert_eq!(chosen(&seven.outcome(&[&["7", "1", "2"]]).unwrap()), ["1", "2", "7"]);
+}
+
+#[test]
+fn what_a_second_ballot_chose_takes_the_places_that_were_left() {
+    let poll = votes(&[("1", 4), ("2", 9), ("3", 4), ("4", 4)], TieRule::SecondBallot, &[]);
+    let open = poll.outcome(&[]).unwrap();
+    let tie = Tie { among: ids(&["1", "3", "4"]), places: 2, stake: Stake::Place };
+    assert_eq!((chosen(&open), open.tied.as_ref()), (vec!["2"], Some(&tie)));
+    assert_eq!(open.working.last(), Some(&Step::SecondBallot { among: tie.among.clone(), places: 2 }));
+    let second = poll.frame.second_ballot(&tie).unwrap();
+    assert_eq!((second.wanted(), second.tie(), second.candidates().len()), (2, TieRule::Lot, 3));
+    assert!(second.examine(&ids(&["1", "3", "4"])).is_err() && second.examine(&ids(&["2"])).is_err());
+    let ballots = [&["4", "1"][..], &["4"], &["1", "3"]].map(|marks| second.ballot(marks.iter().copied()));
+    let again = second.outcome(&second.count(&ballots).unwrap(), &[]).unwrap();
+    assert_eq!((chosen(&again), &again.tied), (vec!["1", "4"], &None));
+    let settled = poll.outcome(&[&["1", "4"]]).unwrap();
+    assert_eq!((chosen(&settled), &settled.tied), (vec!["2", "1", "4"], &None));
+    assert_eq!(settled.working.last(), Some(&Step::ChosenAgain { chosen: ids(&["1", "4"]) }));
+}
+
+#[test]
+fn a_second_ballot_fills_every_place_by_a_lot_where_it_must() {
+    let poll = votes(&[("1", 4), ("2", 4), ("3", 4), ("4", 4)], TieRule::SecondBallot, &[]);
+    let second = poll.frame.second_ballot(&poll.outcome(&[]).unwrap().tied.unwrap()).unwrap();
+    let count = second.count(&[second.ballot(["3"]), second.ballot([""; 0])]).unwrap();
+    let open = second.outcome(&count, &[]).unwrap();
+    let rest = Tie { among: ids(&["1", "2", "4"]), places: 2, stake: Stake::Place };
+    assert_eq!((chosen(&open), &open.tied), (vec!["3"], &Some(rest)));
+    let drawn = |lot: &[&str]| second.outcome(&count, &[ids(lot)]);
+    assert_eq!(chosen(&drawn(&["4", "1"]).unwrap()), ["3", "1", "4"]);
+    assert_eq!(drawn(&["3", "1"]).unwrap_err().code(), "drawn_not_tied");
+    assert_eq!(drawn(&["1"]).unwrap_err().code(), "drawn_number");
+    assert_eq!(second.outcome(&count, &[ids(&["4", "1"]), ids(&["2"])]), Err(TallyError::NothingTied));
+    let nobody = second.count(&[]).unwrap();
+    assert_eq!(second.outcome(&nobody, &[]).unwrap().tied.unwrap().among.len(), 4);
+    // By hands the same.
+    let hands = ["1", "2", "3", "4"].map(|id| Raised { hands: u32::from(id == "3"), project: id.into() });
+    assert_eq!(second.outcome_of_hands(2, &hands, &[]).unwrap().tied.unwrap().places, 2);
 }

@@ -1,6 +1,6 @@
 //! What the window has of this room beside its types, written as ts-rs writes those.
 
-use roundtable_tally::{METHODS, currencies};
+use roundtable_tally::{METHODS, TieRule, currencies};
 
 fn write(name: &str, says: &str, text: &str) {
     let folder = std::env::var_os("TS_RS_EXPORT_DIR").map_or_else(|| "bindings".into(), std::path::PathBuf::from);
@@ -22,4 +22,14 @@ fn export_bindings_methods() {
     let names: Vec<String> = METHODS.iter().map(|method| format!("'{}'", method.code)).collect();
     let text = format!("export const METHODS = [{}] as const\n", names.join(", "));
     write("methods", "The ways to choose, each by its name.", &text);
+}
+
+#[test]
+fn export_bindings_ties() {
+    let names: Vec<String> = TieRule::ALL.iter().map(|tie| format!("'{}'", tie.code())).collect();
+    for tie in TieRule::ALL {
+        assert_eq!(serde_json::to_value(tie).unwrap(), tie.code());
+    }
+    let text = format!("export const TIES = [{}] as const\n", names.join(", "));
+    write("ties", "What can settle a tie, each by its name.", &text);
 }

@@ -23,7 +23,9 @@ mod x;
 pub use accessible::assert_accessible;
 pub use by_name::Role;
 pub use held::{Played, any_file_holds, home_at, meeting};
-pub use meeting::{Way, choose_three, give_reasons, key_papers, key_stack, practise, seat_everybody, sign, sign_off};
+pub use meeting::{
+    Way, choose_three, end_pass, give_reasons, key_papers, key_stack, practise, seat_everybody, sign, sign_off,
+};
 pub use organiser::{files, published};
 pub use place::Place;
 pub use played::Laptop;

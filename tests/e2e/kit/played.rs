@@ -118,7 +118,7 @@ impl Laptop {
         self.act(Command::ClosePoll { abstained: 0, difference: None });
         for project in three {
             let (reasons, conditions) = ("大家都说要紧".into(), None);
-            self.act(Command::ExplainRecommendation { project, reasons, conditions, sum: None });
+            self.act(Command::ExplainRecommendation { project, reasons, conditions, joined: None, sum: None });
         }
     }
 
@@ -128,9 +128,24 @@ impl Laptop {
         self.count(places);
         let first = self.projects()[places[0]].clone();
         let (reasons, conditions) = ("可以省一点".into(), None);
-        self.act(Command::ExplainRecommendation { project: first, reasons, conditions, sum: Some(sum) });
+        self.act(Command::ExplainRecommendation { project: first, reasons, conditions, joined: None, sum: Some(sum) });
         self.act(Command::BeginPhase { phase: Phase::Signing });
         self.sign();
+    }
+
+    /// The same, and the first of them is to be built together with another, for the sum of both; answers both numbers.
+    #[track_caller]
+    pub fn choose_together(&mut self, places: &[usize], with: usize) -> [u16; 2] {
+        self.count(places);
+        let [one, other] = [places[0], with].map(|place| self.projects()[place].clone());
+        let meeting = &self.desk.session().state().meeting;
+        let both = [&one, &other].map(|id| meeting.project(id).expect("a project").clone());
+        let sum = Some(both.iter().map(|project| project.cost.minor()).sum());
+        let (reasons, joined) = ("两处挨着".into(), Some(other));
+        self.act(Command::ExplainRecommendation { project: one, reasons, conditions: None, joined, sum });
+        self.act(Command::BeginPhase { phase: Phase::Signing });
+        self.sign();
+        both.map(|project| project.number.number())
     }
 
     /// Opens a closed record once more, and closes it again.

@@ -17,9 +17,9 @@ rank: number,
  */
 cost: number, 
 /**
- * The table's own score.
+ * The table's own score; absent where all agreed.
  */
-score: number, 
+score: number | null, 
 /**
  * On what conditions.
  */

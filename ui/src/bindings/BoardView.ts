@@ -2,6 +2,7 @@
 import type { BoardProject } from "./BoardProject";
 import type { BoardRecommended } from "./BoardRecommended";
 import type { BoardTable } from "./BoardTable";
+import type { BoardTogether } from "./BoardTogether";
 import type { ErrorView } from "./ErrorView";
 import type { FoundFile } from "./FoundFile";
 import type { Kind } from "./Kind";
@@ -37,7 +38,7 @@ waiting: number,
  */
 needs: number, 
 /**
- * How many projects a table recommends.
+ * How many projects a table recommends at most.
  */
 wanted: number, 
 /**
@@ -72,6 +73,10 @@ others: Array<BoardProject>,
  * The numbers of recommended ones whose names look alike, by groups, with all that is joined in one.
  */
 alike: Array<Array<number>>, 
+/**
+ * What tables say is to be built together and is not joined: for a person to decide.
+ */
+together: Array<BoardTogether>, 
 /**
  * The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.
  */

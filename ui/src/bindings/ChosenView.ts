@@ -14,9 +14,9 @@ number: ProjectNo,
  */
 name: string, 
 /**
- * Marks or points.
+ * Marks or points; absent where all agreed, and nothing was counted.
  */
-score: number, 
+score: number | null, 
 /**
  * Whether the lot decided for it.
  */

@@ -9,6 +9,7 @@ import type { Medium } from "./Medium";
 import type { Mode } from "./Mode";
 import type { NoteKind } from "./NoteKind";
 import type { NoteRef } from "./NoteRef";
+import type { ObjectionEnd } from "./ObjectionEnd";
 import type { Phase } from "./Phase";
 import type { ProjectId } from "./ProjectId";
 import type { Rule } from "./Rule";
@@ -412,7 +413,39 @@ choice: Array<ProjectId>,
 /**
  * Somebody whom they chose helped them.
  */
-helped: boolean, } } | { "sit_out": { seat: Seat, } } | { "close_box": Record<symbol, never> } | { "void_poll": { reason: string, } } | { "break_tie": { 
+helped: boolean, } } | { "sit_out": { seat: Seat, } } | { "close_box": Record<symbol, never> } | { "propose_projects": { projects: Array<ProjectId>, } } | { "ask_consensus": Record<symbol, never> } | { "have_no_objection": { seat: Seat, 
+/**
+ * False: it was not asked after all.
+ */
+none: boolean, } } | { "note_objection": { 
+/**
+ * Which one is changed, from 1; absent: a new one.
+ */
+objection?: number, seat: Seat, 
+/**
+ * To which of those proposed; absent: to them as a whole.
+ */
+project?: ProjectId, 
+/**
+ * The words.
+ */
+text: string, } } | { "end_objection": { 
+/**
+ * Which, from 1.
+ */
+objection: number, 
+/**
+ * Absent: it was not answered after all.
+ */
+ends?: ObjectionEnd, } } | { "remove_objection": { 
+/**
+ * Which, from 1.
+ */
+objection: number, } } | { "close_consensus": { 
+/**
+ * All agree.
+ */
+reached: boolean, } } | { "void_poll": { reason: string, } } | { "break_tie": { 
 /**
  * Those drawn, in the order of drawing.
  */
@@ -420,7 +453,19 @@ drawn: Array<ProjectId>,
 /**
  * Two participants who watched.
  */
-witnesses: Array<Seat>, } } | { "answer_unheard": { 
+witnesses: Array<Seat>, } } | { "put_lot_right": { 
+/**
+ * Those drawn, in the order of drawing.
+ */
+drawn: Array<ProjectId>, 
+/**
+ * Two participants who watched.
+ */
+witnesses: Array<Seat>, 
+/**
+ * Why it stood there otherwise.
+ */
+reason: string, } } | { "answer_unheard": { 
 /**
  * Whether it chooses once more.
  */
@@ -429,6 +474,10 @@ again: boolean, } } | { "explain_recommendation": { project: ProjectId, reasons:
  * On what conditions.
  */
 conditions: string | null, 
+/**
+ * Another project of the meeting, with which it is to be built together.
+ */
+joined?: ProjectId, 
 /**
  * A changed sum, in minor units.
  */

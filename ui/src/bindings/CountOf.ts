@@ -5,9 +5,9 @@
  */
 export type CountOf = { 
 /**
- * Its votes or points.
+ * Its votes or points; absent where all agreed.
  */
-score: number, 
+score: number | null, 
 /**
  * The sum that is asked for, in minor units.
  */

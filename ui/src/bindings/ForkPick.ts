@@ -25,9 +25,9 @@ name: string,
  */
 cost: number, 
 /**
- * The table's own score.
+ * The table's own score; absent where all agreed.
  */
-score: number, 
+score: number | null, 
 /**
  * Whether every side recommends it.
  */

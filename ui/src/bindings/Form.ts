@@ -17,7 +17,7 @@ note: number, } } | { "amendment": {
 /**
  * Hash of the text that it has.
  */
-hash: string, } } | { "watchers": Record<symbol, never> } | { "lot": Record<symbol, never> } | { "seat": { 
+hash: string, } } | { "watchers": Record<symbol, never> } | { "objection": Record<symbol, never> } | { "lot": Record<symbol, never> } | { "lot_right": Record<symbol, never> } | { "seat": { 
 /**
  * At which seat.
  */

@@ -2,6 +2,7 @@
 import type { BallotKind } from "./BallotKind";
 import type { Ballots } from "./Ballots";
 import type { CandidateView } from "./CandidateView";
+import type { ConsensusNowView } from "./ConsensusNowView";
 import type { HandsNowView } from "./HandsNowView";
 import type { LaptopNowView } from "./LaptopNowView";
 import type { Medium } from "./Medium";
@@ -16,9 +17,13 @@ export type HowToChooseView = {
  */
 ballot: BallotKind, 
 /**
- * At most this many marks.
+ * At most this many marks; absent where it may name as many as one likes.
  */
-wanted: number, 
+most: number | null, 
+/**
+ * Whether it is a second ballot, between those that are level.
+ */
+second: boolean, 
 /**
  * How far it is.
  */
@@ -39,6 +44,10 @@ hands: HandsNowView | null,
  * How many have chosen on the laptop.
  */
 laptop: LaptopNowView | null, 
+/**
+ * What is proposed, where all are to agree.
+ */
+consensus: ConsensusNowView | null, 
 /**
  * What can be chosen, in the table's order.
  */

@@ -3,4 +3,4 @@
 /**
  * How a poll is held.
  */
-export type Medium = "paper" | "hands" | "laptop";
+export type Medium = "paper" | "hands" | "laptop" | "consensus";

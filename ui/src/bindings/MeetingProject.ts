@@ -17,4 +17,8 @@ number: ProjectNo,
 /**
  * Name.
  */
-name: string, };
+name: string, 
+/**
+ * What the list says that it costs, in minor units.
+ */
+cost: number, };

@@ -2,6 +2,7 @@
 import type { HandKey } from "./HandKey";
 import type { Mode } from "./Mode";
 import type { Seat } from "./Seat";
+import type { TieRule } from "./TieRule";
 
 /**
  * What can be the same in many meetings; what is absent stays as each has it.
@@ -82,7 +83,7 @@ method: string | null,
 /**
  * What settles a tie.
  */
-tie: "lot" | "lower_cost" | null, 
+tie: TieRule | null, 
 /**
  * Which set of spoken rules hangs on the wall.
  */

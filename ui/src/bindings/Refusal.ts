@@ -131,7 +131,11 @@ abstained: number,
 /**
  * Those who choose.
  */
-voters: number, } | { "code": "count_unfit" } | { "code": "other_medium" } | { "code": "box_lost" } | { "code": "box_differs", ballots: number, people: number, } | { "code": "box_waits", seats: Array<Seat>, } | { "code": "cast_already", seat: Seat, } | { "code": "not_choosing", seat: Seat, } | { "code": "hands_missing", 
+voters: number, } | { "code": "count_unfit" } | { "code": "other_medium" } | { "code": "box_lost" } | { "code": "box_differs", ballots: number, people: number, } | { "code": "box_waits", seats: Array<Seat>, } | { "code": "cast_already", seat: Seat, } | { "code": "not_choosing", seat: Seat, } | { "code": "nothing_proposed" } | { "code": "proposed_objected", objections: number, } | { "code": "objection_unknown", objection: number, } | { "code": "objections_open", open: number, } | { "code": "objection_half_typed" } | { "code": "objections_maintained", maintained: number, } | { "code": "not_asked", seats: Array<Seat>, } | { "code": "joined_to_itself", project: ProjectNo, } | { "code": "joined_otherwise", 
+/**
+ * The project of which it is said.
+ */
+by: ProjectNo, } | { "code": "hands_missing", 
 /**
  * For these.
  */
@@ -143,7 +147,7 @@ hands: number,
 /**
  * Each as often as they may choose.
  */
-most: number, } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "nothing_unheard" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
+most: number, } | { "code": "paper_unknown", paper: number, } | { "code": "marks_unfit" } | { "code": "no_tie" } | { "code": "second_ballot_wanted" } | { "code": "no_lot" } | { "code": "lot_unfit", places: number, } | { "code": "lot_the_same" } | { "code": "nothing_unheard" } | { "code": "tie_open" } | { "code": "not_recommended", project: ProjectNo, } | { "code": "not_chosen" } | { "code": "reasons_missing", 
 /**
  * For these.
  */

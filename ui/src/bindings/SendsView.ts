@@ -13,7 +13,11 @@ speakers: boolean,
  */
 names: boolean, 
 /**
- * One of the two: everybody is told before the table begins.
+ * What each ballot says, without whose it is: the record itself keeps whole ballots where the rule counts by them.
+ */
+ballots: boolean, 
+/**
+ * One of the first two: everybody is told before the table begins.
  */
 of_people: boolean, 
 /**

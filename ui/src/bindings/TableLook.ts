@@ -8,6 +8,7 @@ import type { ListNews } from "./ListNews";
 import type { MirrorView } from "./MirrorView";
 import type { NotesTrouble } from "./NotesTrouble";
 import type { NotesView } from "./NotesView";
+import type { PageAt } from "./PageAt";
 import type { SixWords } from "./SixWords";
 import type { TableView } from "./TableView";
 
@@ -86,4 +87,8 @@ notes_trouble: NotesTrouble | null,
 /**
  * That the list was corrected since the table opened it first.
  */
-list_news: ListNews | null, };
+list_news: ListNews | null, 
+/**
+ * The page of a paper that residents see.
+ */
+showing: PageAt | null, };

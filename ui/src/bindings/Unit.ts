@@ -3,4 +3,4 @@
 /**
  * What a score is called.
  */
-export type Unit = "votes" | "points";
+export type Unit = "votes" | "points" | "firsts";

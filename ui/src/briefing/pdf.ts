@@ -33,6 +33,8 @@ export interface Pages {
   readonly count: number
   /** Draws a page as wide as that, in points of the screen; an earlier one that is not done is given up. */
   draw: (page: number, canvas: HTMLCanvasElement, width: number) => Promise<void>
+  /** The same for somebody else, beside what is drawn: so many dots wide. */
+  copy: (page: number, canvas: HTMLCanvasElement, dots: number) => Promise<void>
   /** What stands on a page, for who listens. */
   text: (page: number) => Promise<string>
   close: () => void
@@ -101,6 +103,15 @@ function pagesOf(file: PDFDocumentProxy): Pages {
       } catch (error) {
         if ((error as Error).name !== 'RenderingCancelledException') throw error
       }
+    },
+    async copy(number, canvas, dots) {
+      const page = await file.getPage(number)
+      const whole = page.getViewport({ scale: 1 })
+      const viewport = page.getViewport({ scale: Math.min(dots / whole.width, Math.sqrt(MOST_DOTS / (whole.width * whole.height))) })
+      await withOwnFonts(canvas, await text(number))
+      canvas.width = Math.round(viewport.width)
+      canvas.height = Math.round(viewport.height)
+      await page.render({ canvas, viewport }).promise
     },
     text,
     close() {

@@ -8,8 +8,8 @@ import ChoosingPage from './ChoosingPage.svelte'
 
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
 const voters = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-const poll: PollView = { medium: 'paper', hands: null, laptop: null, voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null }
-const view = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters, watchers: 2, media: ['paper', 'hands'], understanding: null, poll, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+const poll: PollView = { medium: 'paper', hands: null, laptop: null, consensus: null, voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null }
+const view = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters, watchers: 2, media: ['paper', 'hands'], understanding: null, poll, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
 const papers = voters.map((paper) => ({ paper, ballot: { marks: ['a'] } }))
 
 function open(change: Partial<ChoosingView>) {
@@ -69,7 +69,7 @@ describe('choosing', () => {
 
   it('shows in the working what the lot drew and who watched', async () => {
     const working = [{ step: 'lot', among: ['b', 'c'], places: 1 }, { step: 'drawn', drawn: ['c'] }]
-    const count = { papers: { valid: 10, blank: 0, invalid: 0, abstained: 0, difference: null, helped: null }, hands: null, scores: [], working, tied: null, places: 0, lots: [{ among: ['b', 'c'], drawn: ['c'], witnesses: [4, 5] }] }
+    const count = { papers: { valid: 10, blank: 0, invalid: 0, abstained: 0, difference: null, helped: null }, hands: null, consensus: null, scores: [], working, tied: null, places: 0, stake: 'place', second: false, second_ballots: [], lots: [{ among: ['b', 'c'], drawn: ['c'], witnesses: [4, 5], wrong: [] }] }
     const { container } = open({ poll: { ...poll, count } as PollView, recommended: [] })
     const lines = [...container.querySelectorAll('.working li')].map(({ textContent }) => textContent)
     expect(lines[0]).toContain('A lot between projects 2')

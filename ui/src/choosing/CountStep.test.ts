@@ -17,8 +17,11 @@ const count = {
     { step: 'chosen', rank: 3, project: 'c' },
   ],
   tied: null,
+  stake: 'place',
   places: 0,
   lots: [],
+  second: false,
+  second_ballots: [],
 } as unknown as CountView
 
 beforeEach(() => words.speak('zh-CN'))

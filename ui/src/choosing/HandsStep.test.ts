@@ -23,8 +23,8 @@ function open(already: Record<string, number> = {}, picked: string | null = null
     const raised = Object.values(counts).reduce((all, one) => all + one, 0)
     const now = call ?? candidates.find(({ id }) => counts[id] === undefined)?.id ?? null
     const hands = { now, counted: candidates.map(({ id }) => ({ project: id, hands: counts[id] ?? null })), here: 5, sum: { present: 5, raised, most: 15 } }
-    const poll: PollView = { medium: 'hands', hands, laptop: null, voters, scrutineers: [2, 4], first: [], second: [], differing: [], count: null }
-    const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters, watchers: 2, media: ['paper', 'hands'], understanding: null, poll, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+    const poll: PollView = { medium: 'hands', hands, laptop: null, consensus: null, voters, scrutineers: [2, 4], first: [], second: [], differing: [], count: null }
+    const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters, watchers: 2, media: ['paper', 'hands'], understanding: null, poll, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
     return tableLook({ phase: 'choosing' }, { choosing })
   }
   const table = new TableState(look(), answering({

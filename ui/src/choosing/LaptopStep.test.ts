@@ -17,13 +17,13 @@ const voters = [1, 2, 3]
 const ALONE: Screens = { count: 1, same: false, display_open: false, display_waits: false }
 
 /** A desk with a box, as the core has one; while `refuses`, it takes nothing. */
-function open({ screens = ALONE, ballot = 'marks', box = {}, look: more = {} }: { screens?: Screens | null; ballot?: string; box?: Partial<LaptopView>; look?: Partial<TableLook> } = {}) {
+function open({ screens = ALONE, ballot = 'marks', most = 3, box = {}, look: more = {} }: { screens?: Screens | null; ballot?: string; most?: number | null; box?: Partial<LaptopView>; look?: Partial<TableLook> } = {}) {
   const told: Command[] = []
   const desk = { refuses: false }
   const at: LaptopView = { cast: [], out: [], waiting: voters, ballots: 0, trouble: null, ...box }
   const look = (): TableLook => {
-    const poll: PollView = { medium: 'laptop', hands: null, laptop: { ...at }, voters, scrutineers: [2, 3], first: [], second: [], differing: [], count: null }
-    const choosing = { not_introduced: [], candidates, ballot, unit: 'votes', wanted: 3, voters, watchers: 2, media: ['paper', 'laptop'], poll, box_left: false, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+    const poll: PollView = { medium: 'laptop', hands: null, laptop: { ...at }, consensus: null, voters, scrutineers: [2, 3], first: [], second: [], differing: [], count: null }
+    const choosing = { not_introduced: [], candidates, ballot, unit: 'votes', wanted: 3, most, voters, watchers: 2, media: ['paper', 'laptop'], poll, box_left: false, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
     return tableLook({ phase: 'choosing' }, { choosing, ...more })
   }
   const table = new TableState(look(), answering({
@@ -103,6 +103,27 @@ describe('choosing on the laptop', () => {
     expect(the('[data-choose=a]').textContent).toContain('Choice 1')
     await press('[data-act=laptop-done]')
     expect(cast()[0]!.choice).toEqual(['a'])
+  })
+
+  it('takes as many as one likes where the rule does, and has no places that have to be filled', async () => {
+    const { the, press, cast } = open({ most: null })
+    await press('[data-act=laptop-begin]')
+    expect(the('h1').textContent).toBe('Choose as many as you like')
+    expect(the('.side').textContent).toContain('Seat 1 · as many as you like')
+    for (const id of ['d', 'a', 'c', 'b']) await press(`[data-choose=${id}]`)
+    expect(the('h1').textContent).toBe('4 chosen')
+    expect(the('.slots').children).toHaveLength(4)
+    await press('[data-act=laptop-done]')
+    expect(cast()[0]!.choice).toEqual(['d', 'a', 'c', 'b'])
+  })
+
+  it('numbers every rank where any number may be ranked', async () => {
+    const { the, press } = open({ ballot: 'ranking', most: null })
+    await press('[data-act=laptop-begin]')
+    expect(the('h1').textContent).toBe('Rank as many as you like')
+    for (const id of ['c', 'a', 'd']) await press(`[data-choose=${id}]`)
+    expect(the('[data-choose=d]').textContent).toContain('Choice 3')
+    expect(the('.slots').children, 'the three, and one that waits').toHaveLength(4)
   })
 
   it('takes a blank ballot only when asked twice', async () => {

@@ -46,7 +46,7 @@ describe('one more than there may be', () => {
   })
 
   it('takes the place of the one where there is one place', async () => {
-    const { container } = render(LotStep, { table: table().state, count: { tied: ['a', 'b', 'c'], places: 1 } as CountView, list, voters: [1, 2, 3], watchers: 2 })
+    const { container } = render(LotStep, { table: table().state, count: { tied: ['a', 'b', 'c'], places: 1, stake: 'place' } as CountView, list, voters: [1, 2, 3], watchers: 2 })
     await click(container, '[data-project=a]', '[data-project=b]')
     expect(pressed(container)).toEqual(['b'])
   })
@@ -55,7 +55,7 @@ describe('one more than there may be', () => {
 describe('what was clicked before the window closed', () => {
   it('is clicked again at the lot: what was drawn, in its order, and who watched', async () => {
     const lot = (state: TableState) =>
-      render(LotStep, { table: state, count: { tied: ['a', 'b', 'c'], places: 2 } as CountView, list, voters: [1, 2, 3], watchers: 2 })
+      render(LotStep, { table: state, count: { tied: ['a', 'b', 'c'], places: 2, stake: 'place' } as CountView, list, voters: [1, 2, 3], watchers: 2 })
     const before = table()
     const first = lot(before.state)
     await click(first.container, '[data-project=c]', '[data-project=a]', '[data-seat="3"]')

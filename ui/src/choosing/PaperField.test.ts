@@ -7,7 +7,7 @@ const list = [1, 2, 3, 4, 5].map((number) => ({ id: String(number), number, name
 function keying() {
   const onkey = vi.fn()
   const ondone = vi.fn()
-  const { getByRole } = render(PaperField, { value: '', label: '第 1 张', list, wanted: 3, onkey, ondone })
+  const { getByRole } = render(PaperField, { value: '', label: '第 1 张', list, most: 3, onkey, ondone })
   const input = getByRole('textbox', { name: '第 1 张' }) as HTMLInputElement
   const type = (text: string) => {
     input.value = text

@@ -19,8 +19,8 @@ const half = (pass: number, paper: number, marks: string): FormView => ({ form: 
 /** A desk that keeps what is typed and keys what it is told; `slow` holds its answers to papers back. */
 function open(poll: Partial<PollView>, forms: FormView[] = [], slow?: Promise<unknown>) {
   const told: Command[] = []
-  const poll_: PollView = { medium: 'paper', hands: null, laptop: null, voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null, ...poll }
-  const view = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters, watchers: 2, media: ['paper'], understanding: null, poll: poll_, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+  const poll_: PollView = { medium: 'paper', hands: null, laptop: null, consensus: null, voters, scrutineers: [1, 2], first: [], second: [], differing: [], count: null, ...poll }
+  const view = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters, watchers: 2, media: ['paper'], understanding: null, poll: poll_, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
   let look: TableLook = tableLook({ phase: 'choosing' }, { choosing: view, forms })
   const without = (pass: number, paper: number) =>
     look.forms.filter(({ form }) => !('paper' in form && form.paper.pass === pass && form.paper.paper === paper))
@@ -150,7 +150,7 @@ describe('where papers are keyed', () => {
 
   it('how to key is shown by numbers of this table', () => {
     const candidates = [17, 19, 20, 22].map((number) => ({ id: `p${number}`, number, name: 'x', cost: 1 }))
-    const { container } = render(PaperField, { value: '', label: '1', list: candidates, wanted: 3, onkey: () => {} })
+    const { container } = render(PaperField, { value: '', label: '1', list: candidates, most: 3, onkey: () => {} })
     expect(container.querySelector('.says')?.textContent).toMatch(/17 19 20$/)
   })
 })

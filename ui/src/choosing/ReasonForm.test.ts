@@ -11,14 +11,14 @@ import { words } from '../shared/words.svelte'
 import ChoosingPage from './ChoosingPage.svelte'
 
 const candidates = ['a', 'b', 'c'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
-const count = { valid: 3, blank: 0, invalid: 0, abstained: 0, difference: null, scores: [], working: [], tied: null, places: 0, lots: [] }
+const count = { valid: 3, blank: 0, invalid: 0, abstained: 0, difference: null, scores: [], working: [], tied: null, places: 0, stake: 'place', second: false, second_ballots: [], lots: [] }
 const poll = { voters: [1, 2, 3], scrutineers: [1, 2], first: [], second: [], differing: [], count } as unknown as PollView
-const chosen = { project: 'a', number: 1, name: 'a', cost: 1, score: 3, explained: false, reasons: null, conditional: false, conditions: null, sum: null }
+const chosen = { project: 'a', number: 1, name: 'a', cost: 1, score: 3, explained: false, reasons: null, conditional: false, conditions: null, joined: null, sum: null }
 /** One of the others has its reasons: what comes after the count is on the screen. */
 const recommended = [chosen, { ...chosen, project: 'b', number: 2, explained: true, reasons: 'r' }]
-const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2, 3], watchers: 2, poll, recommended, reporter: null } as unknown as ChoosingView
+const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters: [1, 2, 3], watchers: 2, poll, recommended, reporter: null } as unknown as ChoosingView
 const form = { reasons: { project: 'a' } }
-const TYPED = { reasons: 'stairs are dark', conditions: 'two buildings first', sum: '5' }
+const TYPED = { reasons: 'stairs are dark', conditions: 'two buildings first', joined: '', sum: '5' }
 
 function open(forms: FormView[] = []) {
   const { table, told } = toldTable(tableLook({ phase: 'choosing' }, { choosing, forms }))

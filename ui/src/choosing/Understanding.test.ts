@@ -49,9 +49,28 @@ describe('who needs to know more', () => {
     await waitFor(() => expect(told).toEqual([{ give_staff_floor: { by: 'proposer', what: 'answer', project: 'b' } }, { ask_understanding: { seats: [] } }]))
   })
 
+  it('takes in whoever wants to know more besides, and those who wait go on waiting', async () => {
+    const told = open({ open: [3], wanted: 1 })
+    await fireEvent.click(act('understanding-also'))
+    expect(act('understanding').textContent).toContain('Seat 3 would like to know more')
+    expect(act('understanding').querySelector('[role=group]')!.getAttribute('aria-label')).toBe('Who else needs to know more?')
+    const seats = () => [...act('understanding').querySelectorAll<HTMLElement>('[data-seat]')].map(({ dataset }) => dataset.seat)
+    expect(seats()).toEqual(['1', '2'])
+    await fireEvent.click(act('understanding').querySelector('[data-seat="1"]')!)
+    await fireEvent.click(act('understanding-note'))
+    await waitFor(() => expect(told).toEqual([{ ask_understanding: { seats: [3, 1] } }]))
+    await waitFor(() => expect(act('understanding-clear')).not.toBeNull())
+  })
+
+  it('offers nobody more where all of them wait', () => {
+    open({ open: [1, 2, 3], wanted: 3 })
+    expect(act('understanding-also')).toBeNull()
+  })
+
   it('shows who explains what, and for how long', () => {
     open({ open: [3], wanted: 1 }, { staff_speech: { by: 'adviser', what: 'answer', project: 'b', spent_ms: 70_000, limit_ms: 60_000, running: true } })
     expect(act('understanding').querySelector('.clock')!.textContent).toContain('Explaining 22 Project b')
+    expect(act('understanding').querySelectorAll('[role=timer]')).toHaveLength(1)
     expect(act('understanding').querySelector('.over')!.textContent).toBe('Over time')
     expect(act('understanding-said')).not.toBeNull()
   })
@@ -69,7 +88,7 @@ describe('who needs to know more', () => {
   })
 
   it('stands in the residents’ band until somebody explains', () => {
-    const choosing = { ballot: 'marks' as const, wanted: 3, ballots: 'soon' as const, wanting: [3, 5], medium: null, hands: null, laptop: null, candidates }
+    const choosing = { ballot: 'marks' as const, wanted: 3, most: 3, second: false, ballots: 'soon' as const, wanting: [3, 5], medium: null, hands: null, laptop: null, consensus: null, candidates }
     const view = displayView({ lang: 'zh-CN', phase: 'choosing', choosing })
     const { container, rerender } = render(DisplayPage, { view })
     expect(container.querySelector('.band')!.textContent).toContain('3、5 号还想了解一下')

@@ -13,11 +13,11 @@ const recommended = candidates.slice(0, 3).map(({ id, number, name, cost }, at) 
 const slip = (chosen: string[], others = 0, unheard = false) => ({ unheard, chosen, others })
 const slips = [slip(['a', 'b', 'c']), slip(['a', 'b'], 1), slip([], 2), slip([], 1, true), slip([], 2, true)]
 const unheard = { project: candidates[3]!, named: 2, ballots: 2, slips }
-const count = { papers: { valid: 5, blank: 0, invalid: 0, abstained: 0, difference: null, helped: null }, hands: null, scores: [], working: [], tied: null, places: 0, lots: [] }
+const count = { papers: { valid: 5, blank: 0, invalid: 0, abstained: 0, difference: null, helped: null }, hands: null, scores: [], working: [], tied: null, places: 0, stake: 'place', second: false, second_ballots: [], lots: [] }
 
 function open(change: Partial<ChoosingView> = {}) {
   const poll = { medium: 'paper', hands: null, laptop: null, voters: [1, 2, 3, 4, 5], scrutineers: [1, 2], first: [], second: [], differing: [], count } as unknown as PollView
-  const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2, 3, 4, 5], watchers: 2, media: ['paper'], understanding: null, poll, rounds: 0, unheard, recommended, reporter: null, ...change } as unknown as ChoosingView
+  const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters: [1, 2, 3, 4, 5], watchers: 2, media: ['paper'], understanding: null, poll, rounds: 0, first: null, last_lot: null, unheard, recommended, reporter: null, ...change } as unknown as ChoosingView
   const { table, told } = toldTable(tableLook({ phase: 'choosing' }, { choosing }))
   const { container } = render(ChoosingPage, { table })
   const the = <E extends HTMLElement>(selector: string) => container.querySelector<E>(selector)!

@@ -8,7 +8,7 @@ import { answering, tableLook } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
 import ReasonForm from './ReasonForm.svelte'
 
-const one = { rank: 1, project: '19', number: 19, name: 'Handrail', cost: 28_000_00, score: 8, reasons: null, explained: false, conditions: null, conditional: false, sum: null } satisfies RecommendedView
+const one = { rank: 1, project: '19', number: 19, name: 'Handrail', cost: 28_000_00, score: 8, reasons: null, explained: false, conditions: null, conditional: false, joined: null, sum: null } satisfies RecommendedView
 const form = { reasons: { project: '19' } }
 
 /** The form of one of the three at a desk that remembers what it was told. */
@@ -34,14 +34,14 @@ describe('what is typed into a form', () => {
   it('goes to the disk when the hand rests', async () => {
     const { told, type } = open()
     type('用的人多')
-    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的人多', conditions: '', sum: '' } } }]))
+    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的人多', conditions: '', joined: '', sum: '' } } }]))
   })
 
   it('goes to the disk when the form is left in the middle of a word', async () => {
     const { told, type, unmount } = open()
     type('用的')
     unmount()
-    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的', conditions: '', sum: '' } } }]))
+    await vi.waitFor(() => expect(told).toEqual([{ keep_form: { form, fields: { reasons: '用的', conditions: '', joined: '', sum: '' } } }]))
   })
 
   it('stands there again when the form is opened again', () => {

@@ -12,6 +12,11 @@ describe('a paper as it is keyed', () => {
     expect(marks('5 1 3')).toEqual(['5', '1', '3'])
     expect(marks(' 10 ')).toEqual(['10'])
   })
+  it('is as long as it likes where the rule takes any number', () => {
+    expect(readPaper('10 9 8 7 6 5 4 3 2 1', ten, null)).toMatchObject({ is: 'ballot', ballot: { marks: ['10', '9', '8', '7', '6', '5', '4', '3', '2', '1'] } })
+    expect(readPaper('1 2 3 4', ten, 3)).toMatchObject({ is: 'wrong', key: 'choosing.too_many_marks' })
+    expect(readPaper('1 2 2', ten, null)).toMatchObject({ is: 'wrong', key: 'choosing.number_twice' })
+  })
   it('takes what an input method makes of digits and commas', () => {
     expect(marks('５，１、３')).toEqual(['5', '1', '3'])
   })

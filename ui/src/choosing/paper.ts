@@ -14,7 +14,7 @@ const BETWEEN = /[^\p{L}\p{N}×]+/u
 /** An x at the end: `1 2 3 4 x`, and `4x` where the hand was quick. */
 const INVALID = /^\d*[x×]+$/i
 
-export function readPaper(typed: string, list: readonly CandidateView[], wanted: number): Read {
+export function readPaper(typed: string, list: readonly CandidateView[], most: number | null): Read {
   const words = typed.normalize('NFKC').split(BETWEEN).filter(Boolean)
   if (words.length === 0) return { is: 'nothing' }
   if (words.length === 1 && words[0] === '0') return { is: 'ballot', ballot: { marks: [] }, names: [] }
@@ -29,7 +29,7 @@ export function readPaper(typed: string, list: readonly CandidateView[], wanted:
     if (names.includes(found)) return wrong('choosing.number_twice', { number: word })
     names.push(found)
   }
-  if (names.length > wanted) return wrong('choosing.too_many_marks', { n: wanted })
+  if (most !== null && names.length > most) return wrong('choosing.too_many_marks', { n: most })
   return { is: 'ballot', ballot: { marks: names.map(({ id }) => id) }, names }
 }
 

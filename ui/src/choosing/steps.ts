@@ -2,26 +2,37 @@
 import type { ChoosingView } from '../bindings/ChoosingView'
 import type { Medium } from '../bindings/Medium'
 
-export type Step = 'introduce' | 'watchers' | 'papers' | 'hands' | 'laptop' | 'count' | 'lot' | 'unheard' | 'reasons'
-export const STEPS: readonly Step[] = ['introduce', 'watchers', 'papers', 'hands', 'laptop', 'count', 'lot', 'unheard', 'reasons']
+export type Step = 'introduce' | 'watchers' | 'papers' | 'hands' | 'laptop' | 'consensus' | 'count' | 'second' | 'lot' | 'unheard' | 'reasons'
 
 /** What stands above the work; what is seen of a count stands with it. */
 export type Named = Exclude<Step, 'unheard'>
 
 /** Where people choose, by what they choose on. */
-const STEP_OF = { paper: 'papers', hands: 'hands', laptop: 'laptop' } as const satisfies Record<Medium, Step>
+const STEP_OF = { paper: 'papers', hands: 'hands', laptop: 'laptop', consensus: 'consensus' } as const satisfies Record<Medium, Step>
 
 /** The step that the record asks for next. */
 export function stepOf(view: ChoosingView): Step {
   if (view.recommended) return view.unheard ? 'unheard' : 'reasons'
-  if (view.poll?.count) return 'lot'
+  if (view.poll?.count) return view.poll.count.second ? 'second' : 'lot'
   if (view.poll) return STEP_OF[view.poll.medium]
   return view.not_introduced.length > 0 ? 'introduce' : 'watchers'
 }
 
-/** The steps of this table: papers, hands or the laptop, a lot only where there is a tie to be settled by one. */
+/**
+ * The steps of this table: papers, hands or the laptop, a second ballot or a lot only where a tie is settled by one. While a
+ * second ballot is held, those of it.
+ */
 export function stepsOf(view: ChoosingView): Named[] {
-  const own: Step = STEP_OF[view.poll?.medium ?? 'paper']
-  const others: readonly Step[] = Object.values(STEP_OF).filter((step) => step !== own)
-  return STEPS.filter((step) => step !== 'unheard').filter((step) => !others.includes(step) && (step !== 'lot' || view.poll?.count?.tied || view.poll?.count?.lots.length))
+  const own = STEP_OF[view.poll?.medium ?? 'paper']
+  const count = view.poll?.count
+  const seconds = count?.second_ballots ?? []
+  const lot: Named[] = (count?.tied && !count.second) || count?.lots.length || seconds.some(({ count }) => count.lots.length > 0) ? ['lot'] : []
+  if (view.first) return ['second', own, 'count', ...lot, 'reasons']
+  const second: Named[] = count?.second || seconds.length > 0 ? ['second'] : []
+  return ['introduce', 'watchers', own, 'count', ...second, ...lot, 'reasons']
+}
+
+/** Whether a step of these is behind the one that is on the screen. */
+export function isDone(steps: readonly Named[], one: Named, now: Step): boolean {
+  return steps.indexOf(one) < steps.indexOf(now === 'unheard' ? 'reasons' : now)
 }

@@ -5,7 +5,7 @@ import { displayView } from '../session/moment.fixture'
 import DisplayPage from './DisplayPage.svelte'
 
 const project = { id: 'a', number: 29, name: '四点半课堂', cost: 2_000_000 }
-const choosing = { ballot: 'marks' as const, wanted: 3, ballots: 'out' as const, wanting: [], medium: 'hands' as const, hands: { project, place: 9, of: 10 }, laptop: null, candidates: [project] }
+const choosing = { ballot: 'marks' as const, wanted: 3, most: 3, second: false, ballots: 'out' as const, wanting: [], medium: 'hands' as const, hands: { project, place: 9, of: 10 }, laptop: null, consensus: null, candidates: [project] }
 const VIEW: DisplayView = displayView({ community: '象湖', phase: 'choosing', choosing })
 
 it('while hands go up residents see for which project, and are asked for hands and not for papers', () => {

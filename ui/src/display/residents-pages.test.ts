@@ -9,7 +9,7 @@ const show = (change: Parameters<typeof displayView>[0]) => render(DisplayPage, 
 const texts = (from: Element, what: string) => [...from.querySelectorAll(what)].map((one) => one.textContent)
 
 const COUNT: CountView = {
-  valid: 3, blank: 0, invalid: 1, abstained: 0, difference: null, tied: ['b', 'c'], places: 1, lots: [],
+  valid: 3, blank: 0, invalid: 1, abstained: 0, difference: null, tied: ['b', 'c'], places: 1, stake: 'place', second: false, second_ballots: [], lots: [],
   scores: [],
   working: [
     { step: 'counted', valid: 3, blank: 0 },
@@ -40,7 +40,7 @@ describe('residents', () => {
 
   it('hear the count a step at a time, the last one biggest', () => {
     const counting = { count: COUNT, candidates: [candidate('a', 1), candidate('b', 2)], steps: 2 }
-    const page = show({ phase: 'choosing', counting, tie: { among: [candidate('b', 2)], score: 1, places: 1 } })
+    const page = show({ phase: 'choosing', counting, tie: { among: [candidate('b', 2)], score: 1, has: null, stake: 'place', places: 1, second: false } })
     const steps = page.querySelectorAll('.count li')
     expect(steps).toHaveLength(2)
     expect(steps[1]!.className).toContain('now')
@@ -48,11 +48,16 @@ describe('residents', () => {
   })
 
   it('see what those that are level got, and on whom the lot fell', () => {
-    const tie = { among: [candidate('b', 2), candidate('c', 3)], score: 4, places: 1 }
+    const tie = { among: [candidate('b', 2), candidate('c', 3)], score: 4, has: null, stake: 'place' as const, places: 1, second: false }
     expect(show({ phase: 'choosing', tie }).querySelector('.working')!.textContent).toContain('4 votes')
     const recommended = [{ number: 3, name: 'Project c', score: 4, drawn: true }]
-    const three = show({ phase: 'choosing', recommended, lots: [{ among: [2, 3], drawn: [3] }] })
+    const three = show({ phase: 'choosing', recommended, lots: [{ stake: 'place', among: [2, 3], drawn: [3], by: 'lot' }] })
     expect(three.querySelector('.lot')!.textContent).toBe('2, 3 were level; the lot fell on 3')
+    const midway = show({ phase: 'choosing', tie: { ...tie, has: '1.33', stake: 'stay' } })
+    expect(midway.querySelector('h1')!.textContent).toBe('2 are level with the fewest votes: 1 drawn by lot stays in')
+    expect(midway.querySelector('.working')!.textContent).toBe('1.33 votes each')
+    const stayed = show({ phase: 'choosing', recommended, lots: [{ stake: 'stay', among: [2, 3], drawn: [3] }] })
+    expect(stayed.querySelector('.lot')!.textContent).toBe('2, 3 were level with the fewest votes; by lot 3 stayed in')
   })
 
   it('see that a project is done, and which facts were added at the table', () => {

@@ -1,5 +1,6 @@
 /** What the residents may see now: the shell puts it here before the page runs, and tells of every change. */
 import type { DisplayView } from '../bindings/DisplayView'
+import type { PaperPage } from '../bindings/PaperPage'
 import type { Residents as Shown } from '../bindings/Residents'
 import type { SixWords } from '../bindings/SixWords'
 
@@ -20,6 +21,9 @@ class Residents {
   }
   get picture(): string | null {
     return this.#shown?.picture ?? null
+  }
+  get paper(): PaperPage | null {
+    return this.#shown?.paper ?? null
   }
   get signer(): SixWords | null {
     return this.#shown?.signer ?? null

@@ -3,6 +3,7 @@ import { fireEvent, render, waitFor } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BriefingItem } from '../bindings/BriefingItem'
 import type { BriefingShown } from '../bindings/BriefingShown'
+import type { PageAt } from '../bindings/PageAt'
 import { tableLook } from '../session/moment.fixture'
 import { words } from '../shared/words.svelte'
 import TablePage from './TablePage.svelte'
@@ -11,6 +12,9 @@ vi.mock('../briefing/pdf', () => ({
   openPdf: async () => ({
     count: 3,
     draw: async () => {},
+    copy: async (_page: number, canvas: HTMLCanvasElement) => {
+      canvas.toDataURL = () => 'data:image/jpeg;base64,/9j/'
+    },
     text: async (page: number) => `words of page ${page}`,
     close: () => {},
   }),
@@ -28,15 +32,21 @@ const SHOWN: Record<string, BriefingShown> = {
   'p.png': { picture: { url: 'data:image/png;base64,AAAA' } },
 }
 const asked: string[] = []
+const shown: unknown[] = []
 const act = (name: string) => document.querySelector<HTMLElement>(`[data-act="${name}"]`)
 const line = () => document.querySelector<HTMLTextAreaElement>('[data-act="line"] textarea')!
 
 function open(papers: BriefingItem[] = PAPERS, phase: 'discussion' | 'opening' = 'discussion') {
-  const look = tableLook(phase === 'opening' ? { phase } : {})
+  let look = tableLook(phase === 'opening' ? { phase } : {})
   mockIPC(
     (command, takes) => {
       asked.push(command)
       if (command === 'briefing') return papers
+      if (command === 'show_paper') {
+        shown.push(takes)
+        look = { ...look, showing: (takes as { at: PageAt | null }).at }
+        return null
+      }
       if (command === 'briefing_paper') return SHOWN[(takes as { file: string }).file]
       if (command === 'briefing_pages') return new ArrayBuffer(4)
       if (command === 'print_briefing') return '/home/briefing/Two offers.pdf'
@@ -50,6 +60,7 @@ function open(papers: BriefingItem[] = PAPERS, phase: 'discussion' | 'opening' =
 beforeEach(() => {
   words.speak('en')
   asked.length = 0
+  shown.length = 0
 })
 
 describe('papers at the table', () => {
@@ -88,6 +99,56 @@ describe('papers at the table', () => {
     await fireEvent.keyDown(document.querySelector('dialog .paper')!, { key: 'ArrowRight' })
     expect(document.querySelector('dialog .at')?.textContent).toBe('Page 3 of 3')
     expect((act('page-after') as HTMLButtonElement).disabled).toBe(true)
+  })
+
+  it('move a page that is enlarged by the arrows, and turn none', async () => {
+    const moved: number[] = []
+    Element.prototype.scrollBy = function (to?: ScrollToOptions | number) {
+      moved.push((to as ScrollToOptions).left ?? 0)
+    }
+    open()
+    await waitFor(() => expect(act('briefing')).not.toBeNull())
+    await fireEvent.click(act('briefing')!)
+    await waitFor(() => expect(document.querySelector('dialog .at')?.textContent).toBe('Page 1 of 3'))
+    const press = (key: string) => fireEvent.keyDown(document.querySelector('dialog .paper')!, { key })
+    await press('+')
+    for (const key of ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp']) await press(key)
+    expect(document.querySelector('dialog .at')?.textContent).toBe('Page 1 of 3')
+    expect(moved).toEqual([80, -80])
+    await press('-')
+    await press('ArrowRight')
+    expect(document.querySelector('dialog .at')?.textContent).toBe('Page 2 of 3')
+  })
+
+  it('show a page to the residents, and take it off with the button, or with Escape', async () => {
+    open()
+    await waitFor(() => expect(act('briefing')).not.toBeNull())
+    await fireEvent.click(act('briefing')!)
+    await waitFor(() => expect((act('show-paper') as HTMLButtonElement | null)?.disabled).toBe(false))
+    expect(act('show-paper')!.textContent!.trim()).toBe('Show residents')
+    await fireEvent.click(act('show-paper')!)
+    await waitFor(() => expect(act('show-paper')!.textContent!.trim()).toBe('Stop showing residents'))
+    expect(shown).toEqual([{ at: { file: 'o.pdf', page: 1, pages: 3 }, drawn: 'data:image/jpeg;base64,/9j/' }])
+    await fireEvent.click(act('page-after')!)
+    expect(act('show-paper')!.getAttribute('aria-pressed')).toBe('false')
+    await fireEvent.click(act('show-paper')!)
+    await waitFor(() => expect(act('show-paper')!.getAttribute('aria-pressed')).toBe('true'))
+    await fireEvent.click(act('show-paper')!)
+    await waitFor(() => expect(shown.at(-1)).toEqual({ at: null, drawn: null }))
+    await waitFor(() => expect(act('show-paper')!.getAttribute('aria-pressed')).toBe('false'))
+    await fireEvent.click(act('show-paper')!)
+    await waitFor(() => expect(act('show-paper')!.getAttribute('aria-pressed')).toBe('true'))
+    await fireEvent.click(act('close-paper')!)
+    await waitFor(() => expect(shown).toHaveLength(5))
+    expect(shown.at(-1)).toEqual({ at: null, drawn: null })
+  })
+
+  it('have nothing to show of a text', async () => {
+    open(PAPERS, 'opening')
+    await waitFor(() => expect(act('briefing')).not.toBeNull())
+    await fireEvent.click(act('briefing')!)
+    await waitFor(() => expect(document.querySelector('dialog .paper')?.textContent).toContain('speaks'))
+    expect(act('show-paper')).toBeNull()
   })
 
   it('are handed to the system’s viewer to be printed', async () => {

@@ -35,6 +35,35 @@ describe('what just happened', () => {
     expect(document.activeElement).toBe(line())
   })
 
+  it('says whose the notes of a turn will be before that is taken back', () => {
+    open(tableLook({ done: [done('floor_given', { seq: 41, seat: 2, turn: 41, unsaid: 1, unsaid_to: 0 }), done('floor_given', { seq: 40, seat: 3, unsaid: 2, unsaid_to: 5, later: 1 }), done('mode_chosen', { seq: 39, mode: 'raise_hand', unsaid: 2, later: 3 })] }))
+    expect(act('take-back').textContent).toBe('Undo; 1 note goes to Everyone')
+    expect(act('take-back-2').textContent).toBe('Undo with 1 more; 2 notes go to Seat 5')
+    expect(act('take-back-3').textContent).toBe('Undo with 3 more; 2 notes change hands')
+  })
+
+  it('names whom a reply is to, who answers on what, and what a break is for', () => {
+    const here = tableView().projects.find(({ here }) => here)!
+    const answer = { speech: 'answer', speaker: 'adviser', project: here.id } as const
+    const rowsOf = (all: ReturnType<typeof done>[]) => {
+      open(tableLook({ done: all.map((one, at) => ({ ...one, seq: 60 - at })) }))
+      return rows()
+    }
+    expect(rowsOf([
+      done('floor_given', { seat: 4, reply: true, to: 2 }),
+      done('floor_given', { seat: 4, reply: true }),
+      done('paused', { said: 'tea' }),
+      done('question_answered', { answerer: 'leader', said: 'when?' }),
+    ])).toEqual(['called seat 4 for a short reply to seat 2', 'called seat 4 for a short reply', 'paused: tea', 'noted the table leader\u2019s answer to \u201cwhen?\u201d'])
+    document.body.replaceChildren()
+    expect(rowsOf([
+      done('floor_ended', answer),
+      done('staff_floor_given', answer),
+      done('floor_ended', { ...answer, speech: 'introduction', speaker: 'proposer' }),
+      done('question_answered', {}),
+    ])).toEqual([`the adviser has answered on \u201c${here.name}\u201d`, `asked the adviser to answer on \u201c${here.name}\u201d`, `the proposer has introduced \u201c${here.name}\u201d`, 'noted an answer'])
+  })
+
   it('offers nothing to be taken back that cannot be', () => {
     open(tableLook({ done: [done('project_closed', { project: 'a', along: null })] }))
     expect(rows()).toHaveLength(1)

@@ -17,14 +17,16 @@ import TablePage from './TablePage.svelte'
 
 const settled = () => new Promise((done) => setTimeout(done, 20))
 const the = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector)
+const objection = () => the<HTMLTextAreaElement>('[data-act="objection-line"]')
 const line = () => the<HTMLTextAreaElement>('[data-act="line"] textarea')
 
 const note = { draft: 9, hash: null, project: 'b', project_name: 'b', project_number: 2, seat: 2, kind: 'worry', text: 'x', dialect: false, was: null, at_ms: 1, wording: null, seconded: [], answer: null, idea: null } as NoteView
 const notes = { project: 'b', notes: [note], line: null, can_undo: true, asides: 0 }
 const candidates = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 1 }))
-const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2], watchers: 2, media: ['paper'], understanding: null, poll: null, rounds: 0, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
-const poll: PollView = { medium: 'paper', hands: null, laptop: null, voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
+const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters: [1, 2], watchers: 2, media: ['paper'], understanding: null, poll: null, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+const poll: PollView = { medium: 'paper', hands: null, laptop: null, consensus: null, voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
 const raised = { now: 'b', counted: candidates.map(({ id }) => ({ project: id, hands: id === 'a' ? 1 : null })), here: 2, sum: { present: 2, raised: 1, most: 6 } }
+const agreeing = { chosen: ['a', 'b'], asking: true, here: [1, 2, 3], none: [], objections: [] }
 const closing = { waiting: [], read_through: null, sign_offs: [], sealed: false } as unknown as ClosingView
 const staff = ['leader', 'recorder', 'adviser'].map((role) => ({ role, person: null, name: null, vacant: false, reason: null }))
 const late = { ...recorder(turn(30, 5, { waits: false }), turn(34, 3), turn(41, 2, { ended_ms: null })) }
@@ -41,6 +43,7 @@ const LOOKS: Record<Place, () => TableLook> = {
   papers: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll } }),
   hands: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'hands', hands: raised, first: [] } } }),
   laptop: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'laptop', laptop: { cast: [], out: [], waiting: [1, 2], ballots: 0, trouble: null }, first: [] } } }),
+  consensus: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'consensus', consensus: agreeing, first: [] } } }),
   signing: () => tableLook({ phase: 'signing' }, { choosing: { ...choosing, recommended: [] }, closing }),
   sealed: () => tableLook({ phase: 'signing', sealed: true }, { choosing: { ...choosing, recommended: [] }, closing: { ...closing, sealed: true }, code: '7K3MQ9TX2VHD' }),
 }
@@ -182,12 +185,21 @@ const OWN: Partial<Record<Key, () => Promise<boolean>>> = {
     return does(async () => line() && key(line()!, 'Enter'))
   },
   'keys.new_line': async () => {
-    await typed(line(), 'w')
+    await typed(line() ?? objection(), 'w')
     // The field does it by itself: nobody takes the key from it, and nothing is saved.
-    return line() !== null && (await key(line()!, 'Enter', { shiftKey: true })) && asked.length === 0
+    const field = line() ?? objection()
+    return field !== null && (await key(field, 'Enter', { shiftKey: true })) && asked.length === 0
+  },
+  'keys.objection_save': async () => {
+    const field = objection()
+    await typed(field, 'too loud')
+    if (field !== null) await key(field, 'Enter')
+    await settled()
+    return asked.join().includes('"note_objection":{"seat":1,"text":"too loud"}')
   },
   'keys.name_speaker': async () => {
-    await typed(line(), '3 w')
+    await typed(line() ?? objection(), '3 w')
+    if (line() === null) return objection()?.value === 'w' && the<HTMLSelectElement>('[data-act="objection-seat"]')?.value === '3'
     return line()?.value === 'w' && the('[data-line-seat]')?.dataset['lineSeat'] === '3'
   },
   'keys.everybody': async () => {

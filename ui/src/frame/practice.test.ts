@@ -42,7 +42,7 @@ describe('the company of a practice', () => {
     invite('s')
     const candidates = [1, 2, 3, 4].map((number) => ({ id: `p${number}`, number, name: `Project ${number}`, cost: null }))
     const poll = { voters: [1, 2, 3], scrutineers: [1], first: [], second: [], differing: [], count: null }
-    const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, voters: [1, 2, 3], watchers: 2, poll, recommended: null, reporter: null }
+    const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, voters: [1, 2, 3], watchers: 2, poll, recommended: null, reporter: null }
     open(tableLook({ kind: 'practice', phase: 'choosing', seats: EIGHT, speech: null }, { choosing: choosing as never }))
     expect(document.querySelector('[data-practice=papers]')?.textContent).toMatch(/3 papers.*blank/s)
   })

@@ -16,7 +16,7 @@ describe('who was not told yet what of them is handed in', () => {
   })
 
   it('is told before the table goes on to choosing, in the same question', async () => {
-    open(tableLook({ ...untold(), meeting: { ...tableView().meeting, sends: { speakers: false, names: true, of_people: true, readers: 0 } } }))
+    open(tableLook({ ...untold(), meeting: { ...tableView().meeting, sends: { speakers: false, names: true, ballots: false, of_people: true, readers: 0 } } }))
     await fireEvent.click(act('phase-choosing'))
     await waitFor(() => expect(act('ask-yes')).toHaveProperty('disabled', true))
     answers(tableLook({ to_be_told: false }))

@@ -5,12 +5,13 @@ import type { ChoosingView } from '../bindings/ChoosingView'
 const EVERY = 8
 
 /** As many papers as there are voters, in no order that tells whose they are. */
-export function papers({ voters, candidates, wanted }: Pick<ChoosingView, 'voters' | 'candidates' | 'wanted'>): number[][] {
+export function papers({ voters, candidates, most }: Pick<ChoosingView, 'voters' | 'candidates' | 'most'>): number[][] {
   const numbers = candidates.map(({ number }) => number)
   const liked = (paper: number) => numbers.toSorted((one, other) => likes(paper, one) - likes(paper, other))
   return voters.map((_, paper) => {
     if (paper % EVERY === 2 && voters.length > 2) return []
-    return liked(paper).slice(0, paper % EVERY === 5 ? wanted + 1 : wanted)
+    if (most === null) return liked(paper).slice(0, 1 + ((paper * 3 + 2) % numbers.length))
+    return liked(paper).slice(0, paper % EVERY === 5 ? most + 1 : most)
   })
 }
 

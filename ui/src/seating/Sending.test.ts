@@ -9,7 +9,7 @@ import { TableState } from '../session/table-state.svelte'
 import { sayIn, words } from '../shared/words.svelte'
 import Sending from './Sending.svelte'
 
-const NOTHING: SendsView = { speakers: false, names: false, of_people: false, readers: 0 }
+const NOTHING: SendsView = { speakers: false, names: false, ballots: false, of_people: false, readers: 0 }
 
 /** At seating, at a desk that remembers what it was told. */
 function at(sends: SendsView, to_be_told: boolean) {
@@ -27,15 +27,15 @@ afterEach(cleanup)
 describe('what is handed in', () => {
   it('is said whatever it is', () => {
     expect(at(NOTHING, false).container.textContent).toContain('stay on this laptop')
-    expect(at({ ...NOTHING, speakers: true, of_people: true }, true).container.textContent).toContain('Who said what, by seat number, is handed in')
-    expect(at({ ...NOTHING, names: true, of_people: true }, true).container.textContent).toContain('Names are handed in')
-    expect(at({ speakers: true, names: true, of_people: true, readers: 2 }, true).container.textContent).toMatch(/Names, and who said what, are handed in.*2 keys open it.*copy on the stick.*not encrypted/su)
+    expect(at({ ...NOTHING, speakers: true, ballots: false, of_people: true }, true).container.textContent).toContain('Who said what, by seat number, is handed in')
+    expect(at({ ...NOTHING, names: true, ballots: false, of_people: true }, true).container.textContent).toContain('Names are handed in')
+    expect(at({ speakers: true, names: true, ballots: false, of_people: true, readers: 2 }, true).container.textContent).toMatch(/Names, and who said what, are handed in.*2 keys open it.*copy on the stick.*not encrypted/su)
   })
   it('is acknowledged by one press, and asked for no more once everybody knows', async () => {
-    const { told, container } = at({ ...NOTHING, names: true, of_people: true }, true)
+    const { told, container } = at({ ...NOTHING, names: true, ballots: false, of_people: true }, true)
     container.querySelector<HTMLElement>('[data-act=tell-sending]')!.click()
     await waitFor(() => expect(told).toEqual([{ tell_sending: {} }]))
-    const after = at({ ...NOTHING, names: true, of_people: true }, false)
+    const after = at({ ...NOTHING, names: true, ballots: false, of_people: true }, false)
     expect(after.container.querySelector('[data-act=tell-sending]')).toBeNull()
     expect(after.container.textContent).toContain('Everybody was told')
     expect(at(NOTHING, false).container.textContent).not.toContain('Everybody was told')
@@ -43,7 +43,7 @@ describe('what is handed in', () => {
   it('stands in the residents\' window while people sit down, with the organiser\'s six words', () => {
     const signer = { zh: ['的', '一', '是', '在', '不', '了'], en: ['abandon', 'ability', 'able', 'about', 'above', 'absent'] }
     const show = (phase: DisplayView['phase'], lang: 'zh-CN' | 'en') => {
-      const view = displayView({ phase, sends: { ...NOTHING, speakers: true, of_people: true } })
+      const view = displayView({ phase, sends: { ...NOTHING, speakers: true, ballots: false, of_people: true } })
       return render(Welcome, { view, signer, lang, tell: (key, ...given) => sayIn(lang, key, ...given) }).container.textContent
     }
     expect(show('seating', 'en')).toMatch(/Who said what, by seat number, is handed in.*abandon ability able about above absent/su)

@@ -20,11 +20,12 @@ export type Does =
   | 'turn_before'
   | 'turn_next'
   | 'turn_now'
+  | 'no_objection'
   | `kind_${NoteKind}`
 
 /** Where the keys are pressed: a screen, or a part of the meeting that has keys of its own. */
-export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'hands' | 'laptop' | 'signing' | 'sealed'
-export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'hands', 'laptop', 'signing', 'sealed']
+export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'hands' | 'laptop' | 'consensus' | 'signing' | 'sealed'
+export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'hands', 'laptop', 'consensus', 'signing', 'sealed']
 
 /** Under what the help lists it. */
 export type Group = 'line' | 'notes' | 'floor' | 'everywhere'
@@ -89,6 +90,7 @@ export const CHORDS: readonly Chord[] = [
   once(turned(alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table']))),
   // Not the space bar: with Alt it is the window manager's own, on every system.
   once(turned(alt('pause', ['KeyB'], 'B', 'keys.pause', 'floor', DISCUSSION))),
+  once(turned(alt('no_objection', ['KeyN'], 'N', 'keys.no_objection', 'floor', ['consensus']))),
   alt('read_back', ['KeyS'], 'S', 'keys.read_back', 'floor', ['table']),
   turned(alt('project_before', ['ArrowUp'], '↑', 'keys.projects_through', 'floor', DISCUSSION)),
   turned(alt('project_after', ['ArrowDown'], '↓', 'keys.projects_through', 'floor', DISCUSSION)),

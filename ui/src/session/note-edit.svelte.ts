@@ -74,6 +74,12 @@ export class NoteEdit {
     return typed === '' ? null : (minorOf(typed, this.#currency) ?? undefined)
   }
 
+  /** Only a question has an answer: with its kind it is taken off. What has entered keeps it, and stays a question. */
+  get losesAnswer(): boolean {
+    const { draft, answer } = this.note()
+    return draft !== null && answer !== null && this.kind !== 'question'
+  }
+
   /** What an idea costs stands with its name. */
   get nameless(): boolean {
     return this.kind === 'idea' && (this.kept.fields.idea ?? '').trim() === '' && this.cost !== null
@@ -102,6 +108,7 @@ export class NoteEdit {
     const cost = this.cost ?? null
     const changes: ((of: NoteRef) => Command)[] = []
     const answers = this.kind === 'question' && (answer.trim() !== (before.answer?.text ?? '') || (before.answer !== null && before.answer.by !== this.answeredBy))
+    if (this.losesAnswer) changes.push((question) => ({ answer_question: { question, by: before.answer?.by ?? null, text: '' } }))
     const asked = this.command()
     if (Object.values(Object.values(asked)[0]!).some((to, at) => at > 0 && to !== null)) changes.push((of) => ('entered' in of && 'amend_note' in asked ? { amend_note: { ...asked.amend_note, hash: of.entered } } : asked))
     if (answers) changes.push((question) => ({ answer_question: { question, by: this.answeredBy, text: answer } }))

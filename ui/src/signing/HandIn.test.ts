@@ -10,7 +10,7 @@ import HandIn from './HandIn.svelte'
 const DONE: HandedIn = { file: '/stick/a', minutes: null, head: 'h', code: 'c', sha256: 's', bytes: 1, at: '', mirror_left: null, untold: 0 }
 
 function shown(readers: number, untold: number): Element {
-  const meeting = { ...tableView().meeting, sends: { speakers: true, names: true, of_people: true, readers } }
+  const meeting = { ...tableView().meeting, sends: { speakers: true, names: true, ballots: false, of_people: true, readers } }
   const look = { ...tableLook({ meeting }), handed_in: { ...DONE, untold } }
   const table = new TableState(look, answering({ look: async () => look, act: async () => look }))
   return render(HandIn, { table }).container

@@ -57,7 +57,7 @@ function signing(texts: string[]) {
   let waiting: NoteView[] = texts.map((text, at) => ({ ...note, draft: at + 1, text }))
   const look = (): TableLook =>
     tableLook({ phase: 'signing' }, {
-      choosing: { candidates: [], ballot: 'marks', unit: 'votes', wanted: 3, poll: null, recommended: [], reporter: null, not_introduced: [] } as never,
+      choosing: { candidates: [], ballot: 'marks', unit: 'votes', wanted: 3, most: 3, poll: null, recommended: [], reporter: null, not_introduced: [] } as never,
       closing: { waiting, read_through: null, sign_offs: [], spoken: null, sealed: false, seals: 0 },
     })
   const table = new TableState(look(), answering({

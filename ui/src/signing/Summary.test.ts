@@ -12,8 +12,8 @@ const look = tableLook()
 
 function facts(count: Partial<CountView>): string[] {
   const papers = { valid: 9, blank: 1, invalid: 0, abstained: 0, difference: null }
-  const poll = { count: { papers, hands: null, lots: [], ...count } }
-  const choosing = { candidates, ballot: 'marks', unit: 'votes', wanted: 3, poll, recommended: [], reporter: null } as unknown as ChoosingView
+  const poll = { count: { papers, hands: null, lots: [], second: false, second_ballots: [], working: [], ...count } }
+  const choosing = { candidates, ballot: 'marks', unit: 'votes', wanted: 3, most: 3, poll, recommended: [], reporter: null } as unknown as ChoosingView
   const table = new TableState(look, answering({ look: async () => look, act: async () => look }))
   const { container } = render(Summary, { table, choosing })
   return [...container.querySelectorAll('.facts li')].map((fact) => fact.textContent.trim())
@@ -23,7 +23,7 @@ beforeEach(() => words.speak('en'))
 
 describe('what is read before signing', () => {
   it('says which projects a lot drew, by their numbers and in its order, and who watched', () => {
-    expect(facts({ lots: [{ among: ['a', 'b', 'c'], drawn: ['c', 'a'], witnesses: [2, 5] }] })).toContain('The lot drew project 13, 11; seats 2, 5 watched')
+    expect(facts({ working: [{ step: 'drawn', drawn: ['c', 'a'] }], lots: [{ among: ['a', 'b', 'c'], drawn: ['c', 'a'], witnesses: [2, 5], wrong: [] }] })).toContain('The lot drew project 13, 11; seats 2, 5 watched')
   })
   it('says that hands were raised, and nothing of papers', () => {
     const said = facts({ papers: null, hands: { present: 10, raised: 27, most: 30 } }).join()

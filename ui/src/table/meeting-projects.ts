@@ -9,8 +9,14 @@ export interface NamedProject {
   name: string
 }
 
+/** With what the list says that it costs. */
+export interface PricedProject extends NamedProject {
+  /** Minor units. */
+  cost: number
+}
+
 /** Null where they cannot be had: then the table's own are offered. */
-export async function meetingProjects(): Promise<NamedProject[] | null> {
+export async function meetingProjects(): Promise<PricedProject[] | null> {
   const answer = await desk.ask('meeting_projects', {})
   return answer.ok ? answer.value : null
 }

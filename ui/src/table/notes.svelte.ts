@@ -1,5 +1,6 @@
 /** Which notes are shown, which one is at hand, which are being put in order. */
 import type { NoteView } from '../bindings/NoteView'
+import type { ProjectId } from '../bindings/ProjectId'
 import { noteKey, noteSeat } from '../session/notes'
 import type { TableState } from '../session/table-state.svelte'
 import type { Undone } from '../session/undone'
@@ -86,6 +87,11 @@ export class Notes {
   /** All that are listed, whatever is searched for. */
   get listed(): readonly NoteView[] {
     return this.table.look.notes.notes
+  }
+
+  /** The project of which they are; null where all are listed. */
+  get of(): ProjectId | null {
+    return this.table.look.notes.project
   }
 
   /** The one that a key went to, else the one that is being read back. */

@@ -52,6 +52,18 @@ describe('what is typed and belongs to a note', () => {
     expect(tied('+9', notes, 'b', seats)!.says).toBe('There is no seat 9')
   })
 
+  it('is left to the desk while the line is still at the project before', async () => {
+    const { table, notes, told } = with_([note(9)])
+    expect(tied('+5', notes, 'c', seats, 'Bench')).toMatchObject({ lost: false, command: null, says: 'Enter: Seat 5 to agree with the last note on “Bench”' })
+    expect(tied('= soon', notes, 'c', seats, 'Bench')).toMatchObject({ lost: false, command: null, says: 'Enter: this answers the last open question on “Bench”' })
+    expect(tied('+9', notes, 'c', seats, 'Bench')).toMatchObject({ lost: true })
+    const line = new Line(table)
+    line.about('c')
+    line.typed('+5', false)
+    expect(await line.save(tied('+5', notes, line.on, seats)!.command)).toBe(true)
+    expect(told).toContainEqual({ save_note: expect.objectContaining({ text: '+5', project: 'c' }) })
+  })
+
   it('is the answer to the newest open question, agreed ones too, or to the one that was gone to', () => {
     const open = asked(4, { draft: null, hash: '5f'.repeat(32) })
     const { notes } = with_([note(8), asked(7, { answer: { by: 'adviser', text: 'in May' } }), open])
@@ -79,6 +91,16 @@ describe('a note', () => {
     for (const said of ['Agreed by Seat 3, Seat 5', 'The table leader answers: in May', 'Not answered yet', 'Called “Scooter roof”, about CNY 8,000']) expect(text).toContain(said)
   })
 
+  it('has what is looked for marked, in all that is searched', async () => {
+    const wording = { draft: 9, text: 'Round corners', agreed_by: [2], notes: 1 }
+    const { table, notes } = with_([asked(7, { text: 'round or square?', wording, answer: { by: 'leader', text: 'Round.' } })])
+    const { container } = render(NoteList, { table, notes, onclosed: () => {} })
+    expect(container.querySelector('mark')).toBeNull()
+    notes.find = 'ROUND'
+    await vi.waitFor(() => expect([...container.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual(['round', 'Round', 'Round']))
+    expect(container.querySelector('[data-act=note-text]')!.textContent!.trim()).toBe('round or square?')
+  })
+
   it('is answered, seconded and named where it is changed, an act each', async () => {
     const { table, notes, told } = with_([asked(7)])
     const { container } = render(NoteList, { table, notes, onclosed: () => {} })
@@ -90,6 +112,21 @@ describe('a note', () => {
     await vi.waitFor(() => expect(told.filter((command) => !('keep_form' in command))).toEqual([
       { answer_question: { question: { draft: 7 }, by: 'leader', text: 'in May' } },
       { second_note: { note: { draft: 7 }, seats: [3] } },
+    ]))
+  })
+
+  it('becomes of another kind at once, and its answer is taken off first', async () => {
+    const { table, notes, told } = with_([asked(7, { answer: { by: 'leader', text: 'in May' } })])
+    const { container } = render(NoteList, { table, notes, onclosed: () => {} })
+    notes.edit(notes.listed[0]!, 'text')
+    await vi.waitFor(() => expect(act(container, 'edit-text')).not.toBeNull())
+    expect(act(container, 'answer-goes')).toBeNull()
+    await fireEvent.click(container.querySelector('[data-note-editor] [data-act=kind-worry]')!)
+    expect(act(container, 'answer-goes').textContent).toBe('Only a question has an answer: saving takes this one off')
+    await fireEvent.click(act(container, 'save-edit'))
+    await vi.waitFor(() => expect(told.filter((command) => !('keep_form' in command))).toEqual([
+      { answer_question: { question: { draft: 7 }, by: 'leader', text: '' } },
+      { change_note: { note: 7, text: null, seat: null, kind: 'worry', project: null, dialect: null } },
     ]))
   })
 

@@ -170,6 +170,10 @@ pub enum Tie {
     Lot,
     /// The cheaper goes first
     LowerCost,
+    /// All that are level go on, twice as many as are wanted at most; else a lot
+    All,
+    /// A second ballot between those that are level; its own ties by lot
+    SecondBallot,
 }
 
 impl Tie {
@@ -177,6 +181,8 @@ impl Tie {
         match self {
             Tie::Lot => TieRule::Lot,
             Tie::LowerCost => TieRule::LowerCost,
+            Tie::All => TieRule::All,
+            Tie::SecondBallot => TieRule::SecondBallot,
         }
     }
 }

@@ -9,9 +9,9 @@ use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_count::files::{BallotFile, Faults, Own, Stated};
 use roundtable_count::{Amount, BallotKind, Builder, Candidate, Number, Request, SettledBy, Ties};
-use roundtable_domain::{Event, Kind, Papers, Poll, PollCount};
+use roundtable_domain::{Cast, Event, Kind, LevelBy, Papers, Poll, PollCount, Settled};
 use roundtable_record::{Commit, Opening, OpeningValue};
-use roundtable_tally::{BallotKind as Paper, TieRule, decimals};
+use roundtable_tally::{BallotKind as Paper, TieRule, Unit, decimals};
 use roundtable_words::{Words, say};
 
 /// The ballots of a record that was found good.
@@ -23,7 +23,11 @@ pub(super) fn ballots(name: &str, good: &Verified) -> Result<Ballots, CountTroub
     let Some((poll, count)) = state.poll.as_ref().and_then(|poll| Some((poll, poll.count.as_ref()?))) else {
         return Err(CountTrouble::NotChosen);
     };
-    let Some(papers) = count.papers() else { return Err(CountTrouble::CountedByHands) };
+    let papers = match &count.cast {
+        Cast::Papers(papers) => papers,
+        Cast::Hands(_) => return Err(CountTrouble::CountedByHands),
+        Cast::Consensus(_) => return Err(CountTrouble::AllAgreed),
+    };
     let opening =
         |commit: &Commit| good.openings.binary_search_by_key(commit, Opening::commit).ok().map(|at| &good.openings[at]);
     let opened: Vec<&Opening> = papers.ballots.iter().filter_map(opening).collect();
@@ -68,7 +72,7 @@ pub(super) fn ballots(name: &str, good: &Verified) -> Result<Ballots, CountTroub
             encoding: "UTF-8",
             profile: builder.finish(),
             stated,
-            own: Some(own(count)),
+            own: Some(own(count, poll.frame.method().unit)),
             faults: Faults::default(),
             left_out,
             told: Vec::new(),
@@ -107,26 +111,41 @@ fn seats(poll: &Poll) -> u64 {
 
 /// The table's rule as rules for files have it, with the lots that were drawn at the table.
 fn by(poll: &Poll, count: &PollCount) -> Option<Request> {
+    // Where all that were level went on, so many places were filled in the end.
+    let all_in = count.levels().iter().any(|level| level.by == LevelBy::All);
+    let seats = if all_in { count.outcome.chosen.len() as u64 } else { seats(poll) };
     let request = match poll.frame.method().code {
-        "choose" => Request::seats("choose", seats(poll)),
-        "rank" => Request::seats("points", seats(poll)).with("highest", &poll.frame.wanted().to_string()),
+        "choose" => Request::seats("choose", seats),
+        "rank" => Request::seats("points", seats).with("highest", &poll.frame.wanted().to_string()),
+        "approval" => Request::seats("approval", seats),
+        "borda" => Request::seats("borda", seats).with("truncated", "lowest"),
+        "stv" => Request::seats("stv", seats).with("quota", "droop").with("transfer", "wigm"),
         _ => return None,
     };
     // Those who were not drawn stand behind, all of them without a place.
-    let lot = |lot: &roundtable_domain::Lot| {
-        let rest = lot.among.iter().filter(|one| !lot.drawn.contains(one));
-        lot.drawn.iter().chain(rest).map(|id| id.as_str().to_owned()).collect()
+    let lot = |settled: &Settled| {
+        let (among, chosen) = match settled {
+            Settled::Lot(lot) => (&lot.among, lot.drawn.as_slice()),
+            Settled::Ballot(second) => (
+                &second.candidates,
+                second.count.as_ref().and_then(|count| count.recommended.as_deref()).unwrap_or_default(),
+            ),
+        };
+        let rest = among.iter().filter(|one| !chosen.contains(one));
+        chosen.iter().chain(rest).map(|id| id.as_str().to_owned()).collect()
     };
     let by = match poll.frame.tie() {
-        TieRule::Lot => SettledBy::Lot,
+        TieRule::Lot | TieRule::All | TieRule::SecondBallot => SettledBy::Lot,
         TieRule::LowerCost => SettledBy::LowerCost,
     };
     let amount = Amount { budget: None, ..request.amount };
-    Some(Request { amount, ties: Ties { by, drawn: count.lots.iter().map(lot).collect() }, ..request })
+    // A lot among some also settles what is level among fewer of them, but each tie had a lot of its own: later ones, which
+    // never hold all of an earlier one, come first.
+    Some(Request { amount, ties: Ties { by, drawn: count.settled.iter().rev().map(lot).collect() }, ..request })
 }
 
 /// What the record says that they came to.
-fn own(count: &PollCount) -> Own {
+fn own(count: &PollCount, unit: Unit) -> Own {
     let standings = || count.outcome.standings.iter();
     let chosen = |id: &str| count.recommended.as_ref().map(|all| all.iter().any(|one| one.as_str() == id));
     Own {
@@ -134,7 +153,13 @@ fn own(count: &PollCount) -> Own {
             .filter_map(|one| Some((one.project.as_str().into(), u8::from(chosen(&one.project)?))))
             .collect(),
         votes: standings().map(|one| (one.project.as_str().into(), one.ballots)).collect(),
-        scores: standings().map(|one| (one.project.as_str().into(), Number::whole(one.score))).collect(),
+        // First choices are no scores: what each had in the end follows from all ballots.
+        scores: match unit {
+            Unit::Votes | Unit::Points => {
+                standings().map(|one| (one.project.as_str().into(), Number::whole(one.score))).collect()
+            }
+            Unit::Firsts => Vec::new(),
+        },
     }
 }
 
@@ -146,11 +171,14 @@ fn told(good: &Verified, count: &PollCount, papers: &Papers) -> Vec<ErrorView> {
         Kind::Simulated => Some(words("count.told.record_simulated", &[])),
         Kind::Practice => Some(words("count.told.record_practice", &[])),
     };
+    let all_in = count.levels().iter().any(|level| level.by == LevelBy::All);
     let some = |n: usize, key: &str| (n > 0).then(|| words(key, &[("n", &n.to_string())]));
     kind.into_iter()
         .chain(some(papers.invalid as usize, "count.told.record_invalid"))
         .chain(some(voided, "count.told.record_voided"))
-        .chain(some(count.lots.len(), "count.told.record_lots"))
+        .chain(some(count.lots().len(), "count.told.record_lots"))
+        .chain(some(count.second_ballots().count(), "count.told.record_second"))
+        .chain(all_in.then(|| words("count.told.record_all", &[("n", &count.outcome.chosen.len().to_string())])))
         .collect()
 }
 

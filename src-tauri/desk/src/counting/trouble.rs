@@ -33,6 +33,9 @@ pub enum CountTrouble {
     /// The table chose by a show of hands: there are no ballots.
     #[error("the table chose by a show of hands")]
     CountedByHands,
+    /// All agreed: there are no ballots.
+    #[error("the table chose by consensus")]
+    AllAgreed,
     /// None of the ballots of the record is here.
     #[error("the record came without its ballots")]
     BallotsGone,
@@ -122,6 +125,7 @@ impl CountTrouble {
             CountTrouble::Workbook(refused) => workbook_code(refused).to_owned(),
             CountTrouble::NotChosen => "not_chosen".to_owned(),
             CountTrouble::CountedByHands => "counted_by_hands".to_owned(),
+            CountTrouble::AllAgreed => "all_agreed".to_owned(),
             CountTrouble::BallotsGone => "ballots_gone".to_owned(),
             CountTrouble::AskSheet { .. } => "ask_sheet".to_owned(),
             CountTrouble::SheetUnknown { .. } => "sheet_unknown".to_owned(),
@@ -169,6 +173,7 @@ impl CountTrouble {
             | CountTrouble::Workbook(_)
             | CountTrouble::NotChosen
             | CountTrouble::CountedByHands
+            | CountTrouble::AllAgreed
             | CountTrouble::BallotsGone
             | CountTrouble::AskSheet { .. }
             | CountTrouble::SheetUnknown { .. }
@@ -185,6 +190,7 @@ impl CountTrouble {
             CountTrouble::Workbook(refused) => workbook_view(refused),
             CountTrouble::NotChosen => words("count.trouble.not_chosen", &[]),
             CountTrouble::CountedByHands => words("count.trouble.counted_by_hands", &[]),
+            CountTrouble::AllAgreed => words("count.trouble.all_agreed", &[]),
             CountTrouble::BallotsGone => words("count.trouble.ballots_gone", &[]),
             CountTrouble::AskSheet { sheets } => words("count.trouble.ask_sheet", &[("sheets", &sheets.join(" · "))]),
             CountTrouble::SheetUnknown { found, sheets } => {

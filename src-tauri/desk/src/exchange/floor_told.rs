@@ -47,11 +47,13 @@ pub(super) fn by_project(session: &Session) -> BTreeMap<Option<ProjectId>, Floor
     all
 }
 
-/// Each time that was set anew, in the order of doing.
+/// Each time that was set anew, in the order of doing; then what projects borrowed, each from each, all in all.
 pub(super) fn times(session: &Session) -> Vec<TimeChange> {
-    let rules = &session.state().meeting.rules;
+    let meeting = &session.state().meeting;
+    let rules = &meeting.rules;
     let (mut discussion, mut speech) = (rules.discussion_ms, rules.speech_limit_ms);
     let mut changes = Vec::new();
+    let mut borrowed: BTreeMap<_, u64> = BTreeMap::new();
     for event in held(session) {
         match event {
             Event::DiscussionTimeSet { discussion_ms } if *discussion_ms != discussion => {
@@ -62,8 +64,14 @@ pub(super) fn times(session: &Session) -> Vec<TimeChange> {
                 changes.push(TimeChange::Speech { from_ms: speech, to_ms: *limit_ms });
                 speech = *limit_ms;
             }
+            Event::TimeBorrowed { from, to, ms } => {
+                if let Some((from, to)) = meeting.number(from).zip(meeting.number(to)) {
+                    *borrowed.entry((to.number(), from.number())).or_default() += ms;
+                }
+            }
             _ => {}
         }
     }
+    changes.extend(borrowed.into_iter().map(|((to, from), ms)| TimeChange::Borrowed { from, to, ms }));
     changes
 }

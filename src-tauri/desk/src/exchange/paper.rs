@@ -8,15 +8,17 @@ use crate::exchange::missing::Missing;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Event, Fact, Introducer, Kind, Level, LevelBy, Meeting, NoteKind, Poll, Project, ProjectId, ProjectNo,
-    SeatKind, Session, State, UnheardGroup, Words, view,
+    Answerer, Asked, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, ObjectionEnd, Poll,
+    PollCount, Project, ProjectId, ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
-    AgreedWording, FactKind, FloorTold, Introduced, MinutesCount, MinutesInput, MinutesNote, MinutesPick,
-    MinutesProject, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard, NewIdea, Passage,
-    Present, Reply, ReportError, ReporterInput, ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled,
+    AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesAgreed, MinutesAsked, MinutesCount,
+    MinutesInput, MinutesNote, MinutesObjection, MinutesPick, MinutesProject, MinutesRound, MinutesScore, MinutesTie,
+    MinutesUnderstanding, MinutesUnheard, NewIdea, Passage, Present, Reply, ReportError, ReporterInput, ReporterPick,
+    Spoke, StaffLine, StaffRole, Standing, TieSettled, WrongLot,
 };
+use roundtable_tally::{Sheet, Stake, Step};
 use roundtable_words::Lang;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -105,6 +107,7 @@ pub fn reporter_input(session: &Session, words: &Words) -> ReporterInput {
         cost: pick.sum.unwrap_or(pick.cost),
         reasons: pick.reasons,
         conditions: pick.conditions,
+        joined: pick.joined,
     };
     ReporterInput {
         lang: lang_of(session),
@@ -134,6 +137,15 @@ pub fn note_kind(kind: NoteKind) -> roundtable_report::NoteKind {
         NoteKind::Idea => roundtable_report::NoteKind::Idea,
         NoteKind::Question => roundtable_report::NoteKind::Question,
         NoteKind::Aside => roundtable_report::NoteKind::Aside,
+    }
+}
+
+/// What became of an objection, as papers name it.
+pub fn objection_end(ends: ObjectionEnd) -> roundtable_report::ObjectionEnd {
+    match ends {
+        ObjectionEnd::Withdrawn => roundtable_report::ObjectionEnd::Withdrawn,
+        ObjectionEnd::StandsAside => roundtable_report::ObjectionEnd::StandsAside,
+        ObjectionEnd::Maintained => roundtable_report::ObjectionEnd::Maintained,
     }
 }
 
@@ -280,14 +292,21 @@ fn notes_on(state: &State, words: Said, project: Option<&ProjectId>) -> Vec<Minu
 
 fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     let state = session.state();
-    let poll = state.poll.as_ref()?;
-    let count = poll.count.as_ref()?;
-    let papers = count.papers();
-    let recommended = count.recommended.as_deref().unwrap_or_default();
     let voided = session.acts().iter().filter_map(|(act, _)| match &act.event {
         Event::PollVoided { reason } => Some(passage(words, reason)),
         _ => None,
     });
+    let rounds = rounds(state);
+    // While a second ballot is held, the count is that of the poll whose tie it settles.
+    let poll = state.poll.as_ref().map(|poll| poll.of.as_deref().unwrap_or(poll))?;
+    let asked = state.asked.iter().map(|asked| asked_of(&state.meeting, words, asked)).collect();
+    Some(MinutesCount { rounds, voided: voided.collect(), asked, ..count_of(&state.meeting, words, poll)? })
+}
+
+fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount> {
+    let count = poll.count.as_ref()?;
+    let papers = count.papers();
+    let recommended = count.recommended.as_deref().unwrap_or_default();
     Some(MinutesCount {
         method: poll.frame.method(),
         voters: poll.present(),
@@ -296,12 +315,18 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
         invalid: papers.map_or(0, |papers| papers.invalid),
         abstained: papers.map_or(0, |papers| papers.abstained),
         hands: count.hands(),
+        consensus: count.consensus().map(|asked| MinutesAgreed {
+            absent: asked.absent,
+            withdrawn: asked.ended(ObjectionEnd::Withdrawn),
+            aside: asked.ended(ObjectionEnd::StandsAside),
+        }),
+        asked: Vec::new(),
         helped: papers.and_then(|papers| papers.helped),
         scores: count
             .outcome
             .standings
             .iter()
-            .filter_map(|one| Some((one, state.meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?)))
+            .filter_map(|one| Some((one, meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?)))
             .map(|(one, project)| MinutesScore {
                 number: project.number.number(),
                 name: project.name.clone(),
@@ -311,11 +336,26 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
             })
             .collect(),
         difference: papers.and_then(|papers| papers.difference).map(|d| passage(words, &d)),
-        ties: ties(&state.meeting, count),
-        unheard: count.unheard.as_ref().and_then(|group| unheard(&state.meeting, group)),
-        rounds: rounds(state),
-        voided: voided.collect(),
+        ties: ties(meeting, words, count),
+        working: working(meeting, count),
+        unheard: count.unheard.as_ref().and_then(|group| unheard(meeting, group)),
+        rounds: Vec::new(),
+        voided: Vec::new(),
     })
+}
+
+fn asked_of(meeting: &Meeting, words: Said, asked: &Asked) -> MinutesAsked {
+    let number = |id: &ProjectId| meeting.number(id).map(ProjectNo::number);
+    let objection = |one: &roundtable_domain::EnteredObjection| MinutesObjection {
+        project: one.project.as_ref().and_then(number),
+        text: passage(words, &one.text),
+        ends: objection_end(one.ends),
+    };
+    MinutesAsked {
+        proposed: asked.chosen.iter().filter_map(number).collect(),
+        objections: asked.objections.iter().map(objection).collect(),
+        reached: asked.reached,
+    }
 }
 
 fn unheard(meeting: &Meeting, group: &UnheardGroup) -> Option<MinutesUnheard> {
@@ -332,17 +372,62 @@ fn rounds(state: &State) -> Vec<MinutesRound> {
     state.rounds.iter().filter_map(round).collect()
 }
 
-fn ties(meeting: &Meeting, count: &roundtable_domain::PollCount) -> Vec<MinutesTie> {
-    let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect();
+fn ties(meeting: &Meeting, words: Said, count: &PollCount) -> Vec<MinutesTie> {
+    let numbers = |ids: &[ProjectId]| -> Vec<u16> {
+        ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect()
+    };
+    let wrong = |lot: &Lot| {
+        let wrong = |one: &roundtable_domain::WrongLot| WrongLot {
+            drawn: numbers(&one.drawn),
+            reason: passage(words, &one.reason),
+        };
+        lot.wrong.iter().map(wrong).collect()
+    };
+    // A second ballot's own ties stand beneath it in the levels, and so do its lots. Those on the way are told by the working.
+    let of_places = count.staked_lots().into_iter().filter(|(_, stake)| *stake == Stake::Place);
+    let (mut lots, mut seconds) = (of_places.map(|(lot, _)| lot), count.second_ballots());
     let tie = |tie: Level| MinutesTie {
         among: numbers(&tie.among),
         settled: match tie.by {
             LevelBy::LowerCost => TieSettled::LowerCost { first: numbers(&tie.chosen) },
-            LevelBy::Lot(witnesses) => TieSettled::Lot { drawn: numbers(&tie.chosen), witnesses: number(witnesses) },
+            LevelBy::All => TieSettled::All,
+            LevelBy::Lot(witnesses) => TieSettled::Lot {
+                drawn: numbers(&tie.chosen),
+                witnesses: number(witnesses),
+                wrong: lots.next().map(wrong).unwrap_or_default(),
+            },
+            LevelBy::SecondBallot => match seconds.next().and_then(|second| count_of(meeting, words, second)) {
+                Some(count) => TieSettled::SecondBallot { chosen: numbers(&tie.chosen), count: Box::new(count) },
+                None => TieSettled::Open,
+            },
             LevelBy::Open => TieSettled::Open,
         },
     };
     count.levels().into_iter().map(tie).collect()
+}
+
+/// How whole ballots were counted, where they were.
+fn working(meeting: &Meeting, count: &PollCount) -> CountedSteps {
+    let steps = by_ballots(meeting, count);
+    let witnesses = if steps.is_empty() { Vec::new() } else { witnesses(count) };
+    CountedSteps { steps, witnesses }
+}
+
+/// The steps of a count by whole ballots, in which projects are named by their numbers; none of any other.
+pub(crate) fn by_ballots(meeting: &Meeting, count: &PollCount) -> Vec<Step> {
+    if !count.papers().is_some_and(|papers| matches!(papers.sheet, Sheet::Ballots(_))) {
+        return Vec::new();
+    }
+    let name = |id: &str| {
+        let number = ProjectId::new(id).ok().and_then(|id| meeting.number(&id));
+        number.map_or_else(|| id.to_owned(), |number| number.number().to_string())
+    };
+    count.outcome.working.iter().map(|step| step.named(&name)).collect()
+}
+
+/// How many watched each lot.
+pub(crate) fn witnesses(count: &PollCount) -> Vec<u32> {
+    count.lots().iter().map(|lot| number(lot.witnesses.len())).collect()
 }
 
 fn picks(state: &State, words: Said) -> Vec<MinutesPick> {
@@ -358,7 +443,8 @@ fn picks(state: &State, words: Said) -> Vec<MinutesPick> {
                 cost: state.meeting.project(&pick.project).map_or(pick.cost, |p| p.cost.minor()),
                 name: pick.name,
                 sum: pick.sum,
-                score: Some(u64::from(pick.score)),
+                score: pick.score.map(u64::from),
+                joined: pick.joined.map(|with| (with.number.number(), with.name)),
                 reasons: said(explained.map(|e| &e.reasons)),
                 conditions: said(explained.and_then(|e| e.conditions.as_ref())),
             }

@@ -13,7 +13,7 @@ use crate::exchange::replay::{GoesOn, fold, judge_profile};
 use crate::view::Private;
 use roundtable_bag::{Bag, BagKind, PublicKey, bundle_namespace};
 use roundtable_domain::limits::HIGHEST_TABLE;
-use roundtable_domain::{Event, Kind, Meeting, Session, Words};
+use roundtable_domain::{Event, Kind, Meeting, Poll, ProjectId, Session, Words, poll_after};
 use roundtable_record::{Commit, Hash, Opening, OpeningKind, OpeningValue, read_handed_in, read_openings, times};
 use roundtable_tally::{Ballot, Count, Frame};
 use std::collections::BTreeMap;
@@ -248,63 +248,44 @@ fn in_short(session: &Session, missing: &Missing) -> Private {
     }
 }
 
-/// With all ballots of a poll at hand, their count must be the recorded one; for voided polls too.
+/// With all ballots of a poll at hand, their count must be the recorded one; for voided polls and second ballots too.
 pub(crate) fn recount(session: &Session, openings: &[Opening]) -> Result<bool, Reason> {
     let opening = |commit: &Commit| openings.binary_search_by_key(commit, Opening::commit).ok().map(|at| &openings[at]);
+    let opened = |ballots: &[Commit]| ballots.iter().map(opening).collect::<Option<Vec<&Opening>>>();
     let meeting = &session.state().meeting;
-    let mut frame = None;
+    let mut poll: Option<Poll> = None;
     let mut all = true;
-    let mut round = None;
     for (act, _) in session.acts() {
-        match &act.event {
-            Event::PollOpened { candidates, method, .. } => {
-                frame = meeting.frame(*method, candidates).ok();
-                round = None;
-            }
-            Event::PollClosed { ballots, valid, blank, invalid, sheet, .. } => {
-                let opened: Vec<&Opening> = ballots.iter().filter_map(opening).collect();
-                if opened.len() < ballots.len() {
-                    all = false;
-                    continue;
+        match (&act.event, &poll) {
+            (Event::PollClosed { ballots, valid, blank, invalid, sheet, .. }, poll) => match opened(ballots) {
+                None => all = false,
+                Some(papers) => {
+                    let recorded = Count { valid: (*valid).into(), blank: (*blank).into(), sheet: sheet.clone() };
+                    let counted = poll.as_ref().and_then(|poll| count(&poll.frame, &papers));
+                    if counted != Some((recorded, *invalid)) {
+                        return Err(Unfit::Ballots.into());
+                    }
                 }
-                let recorded = Count { valid: (*valid).into(), blank: (*blank).into(), sheet: sheet.clone() };
-                let counted = frame.as_ref().and_then(|frame| count(frame, &opened));
-                if counted != Some((recorded.clone(), *invalid)) {
-                    return Err(Unfit::Ballots.into());
-                }
-                round = Some(Round { count: recorded, papers: valid_papers(&opened), lots: Vec::new() });
-            }
-            Event::TieBrokenByLot { drawn, .. } => {
-                let drawn = drawn.iter().map(|id| id.as_str().to_owned()).collect();
-                round.iter_mut().for_each(|round| round.lots.push(Vec::clone(&drawn)));
-            }
-            Event::UnheardShown { project, ballots, again: _ } => {
+            },
+            (Event::UnheardShown { project, ballots, again: _ }, Some(poll)) => {
+                let papers = poll.count.as_ref().and_then(|count| opened(&count.papers()?.ballots));
                 let group = Some((project.as_str().to_owned(), u64::from(*ballots)));
-                let found = |(frame, round): (&Frame, &Round)| round.unheard(frame) == group;
-                if !frame.as_ref().zip(round.as_ref()).is_none_or(found) {
+                if papers.is_some_and(|papers| unheard(poll, &valid_papers(&papers)) != group) {
                     return Err(Unfit::Ballots.into());
                 }
             }
             _ => {}
         }
+        poll = poll_after(meeting, poll, &act.event);
     }
     Ok(all)
 }
 
-/// A poll of which all papers are here.
-struct Round {
-    count: Count,
-    papers: Vec<Ballot>,
-    lots: Vec<Vec<String>>,
-}
-
-impl Round {
-    /// Who got nothing of what it comes to, and how many they are.
-    fn unheard(&self, frame: &Frame) -> Option<(String, u64)> {
-        let outcome = frame.outcome(&self.count, &self.lots).ok()?;
-        let chosen: Vec<&str> = outcome.chosen.iter().map(|one| one.project.as_str()).collect();
-        frame.unheard(&self.papers, &chosen).map(|group| (group.project, group.ballots))
-    }
+/// Who got nothing of what a poll comes to, and how many they are.
+fn unheard(poll: &Poll, papers: &[Ballot]) -> Option<(String, u64)> {
+    let three = poll.count.as_ref()?.recommended.as_ref()?;
+    let chosen: Vec<&str> = three.iter().map(ProjectId::as_str).collect();
+    poll.frame.unheard(papers, &chosen).map(|group| (group.project, group.ballots))
 }
 
 fn valid_papers(papers: &[&Opening]) -> Vec<Ballot> {

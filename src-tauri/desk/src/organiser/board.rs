@@ -14,11 +14,11 @@ use crate::organiser::decided::ReasonFor;
 use crate::organiser::decisions::Reason;
 use crate::organiser::publish::since::since;
 use crate::organiser::tally::sums::{TallyAsk, TallyJoin, TallyPart, TallyProject};
-use crate::organiser::tally::tally;
+use crate::organiser::tally::{TallyTogether, tally};
 use crate::view::number as count;
 use crate::view::{
-    BoardAsk, BoardJoin, BoardPart, BoardProject, BoardRecommended, BoardTable, BoardView, ExpressState, FoundFile,
-    MissingView, PapersView, Standing, TableStands,
+    BoardAsk, BoardJoin, BoardPart, BoardProject, BoardRecommended, BoardTable, BoardTogether, BoardView, ExpressState,
+    FoundFile, MissingView, PapersView, Standing, TableStands,
 };
 use roundtable_bag::{Bag, BagKind, Identities, foreign};
 use roundtable_domain::view::MeetingView;
@@ -30,6 +30,10 @@ use std::path::Path;
 
 /// Most files on sticks of which the head is looked at for the board.
 const MOST_LOOKED_AT: usize = 100;
+
+fn together(said: TallyTogether) -> BoardTogether {
+    BoardTogether { table: said.table, projects: said.projects, names: said.names }
+}
 
 impl OrganiserDesk {
     /// The board of a meeting.
@@ -109,7 +113,7 @@ impl OrganiserDesk {
             waiting: tables_that(&|table| table.status != TableStands::Counted),
             needs: tables_that(&|table| table.needs),
             tables,
-            wanted: newest.rules.wanted,
+            wanted: newest.rules.most_recommended(),
             lost: all.lost(),
             unwritten: self.unwritten_tables(&all.held)?,
             made_here: all.decided.made_here,
@@ -118,6 +122,7 @@ impl OrganiserDesk {
             recommended,
             others,
             alike: tally.alike,
+            together: tally.together.into_iter().map(together).collect(),
             total: tally.total,
             total_least: tally.total_least,
             total_most: tally.total_most,

@@ -42,7 +42,7 @@ pub use show::{
 };
 pub use tally::acts::{ProjectsJoined, ProjectsParted, SumSettled};
 pub use tally::sums::{TallyAsk, TallyJoin, TallyPart, TallyProject};
-pub use tally::{OlderList, Tally, TallyPick, TallyScore, TallyTable, TallyTie};
+pub use tally::{OlderList, Tally, TallyPick, TallyScore, TallyTable, TallyTie, TallyTogether};
 
 use crate::error::DeskError;
 use crate::error::said::Said;

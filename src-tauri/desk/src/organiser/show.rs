@@ -54,6 +54,10 @@ pub struct BundleShown {
     pub ballots: Option<BallotsShown>,
     /// The show of hands, where the table chose so.
     pub hands: Option<HandsShown>,
+    /// Who agreed, where the table chose by consensus.
+    pub consensus: Option<AgreedShown>,
+    /// How many objections stand in the record, of all times that the table was asked.
+    pub objections: usize,
     /// ISO 4217.
     pub currency: String,
     /// What the table recommends.
@@ -95,6 +99,19 @@ pub struct HandsShown {
     pub raised: u32,
 }
 
+/// All agreed: nothing was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct AgreedShown {
+    /// Who had a vote.
+    pub voters: u32,
+    /// How many of them had left by then.
+    pub absent: u32,
+    /// Objections that were withdrawn.
+    pub withdrawn: u32,
+    /// Objections of those who stand aside.
+    pub aside: u32,
+}
+
 /// A recommended project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RecommendedShown {
@@ -108,8 +125,11 @@ pub struct RecommendedShown {
     pub name: String,
     /// The changed sum where there is one, in minor units.
     pub cost: i64,
-    /// Marks or points.
-    pub score: u32,
+    /// Marks or points; absent where all agreed.
+    pub score: Option<u32>,
+    /// The project with which it is to be built together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined: Option<String>,
     /// Why, where it is at hand.
     pub reasons: Option<String>,
     /// On what conditions, where they are at hand.
@@ -275,6 +295,7 @@ pub fn bundle_show_with(path: &Path, keys: Option<&Keyring>) -> Result<BundleSho
         name: pick.name.clone(),
         cost: pick.asked(),
         score: pick.score,
+        joined: pick.joined.as_ref().map(|with| with.project.to_string()),
         reasons: pick.reasons.and_then(text),
         conditions: pick.conditions.and_then(text),
     });
@@ -306,6 +327,13 @@ pub fn bundle_show_with(path: &Path, keys: Option<&Keyring>) -> Result<BundleSho
             helped: papers.helped,
         }),
         hands: summary.hands.map(|hands| HandsShown { voters: hands.voters, raised: hands.raised }),
+        consensus: summary.consensus.map(|agreed| AgreedShown {
+            voters: agreed.voters,
+            absent: agreed.absent,
+            withdrawn: agreed.withdrawn,
+            aside: agreed.aside,
+        }),
+        objections: summary.objections.len(),
         currency: good.meeting.currency.clone(),
         recommended: recommended.collect(),
         sealed_at: summary.sealed_at.clone(),

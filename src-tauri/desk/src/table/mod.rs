@@ -1,6 +1,6 @@
 //! The table's desk: one session, its lock, its clock. Saved before shown.
 
-mod briefing;
+pub(crate) mod briefing;
 mod hand_in;
 mod key;
 pub(crate) mod mirror;
@@ -55,6 +55,8 @@ pub struct TableDesk {
     old_boxes: bool,
     /// The note that is being read back, and so stands in the residents' window.
     reading: Option<view::Aloud>,
+    /// The page of a paper that residents see.
+    showing: Option<briefing::Showing>,
     /// Nothing may be added to the record: somebody only looks.
     only_look: bool,
     /// Until when all is here, where the process before was ended in the middle of the session: its last beat.
@@ -150,12 +152,13 @@ impl TableDesk {
         self.old_boxes = self.old_boxes && !self.store.empty_log().unwrap_or(false);
         if decision.undoes {
             self.drafts.forget_newest();
-        } else if entered > 0 && decision.drafts.iter().any(|change| !change.is_form()) {
+        } else if entered > 0 && kept.iter().any(|change| !change.is_form()) {
             self.drafts.forget_all();
         } else {
             self.drafts.remember(decision.back);
         }
         self.saved_at = wall;
+        self.give_way();
         Ok(Done { seq: (entered > 0).then_some((first, self.row.seq)) })
     }
 
@@ -188,10 +191,13 @@ impl TableDesk {
         &self.home
     }
     /// Forgets what was erased; no change of notes can be taken back any more, for that could bring it back.
-    pub(crate) fn forget(&mut self, gone: &BTreeSet<Hash>, drafts: &[String]) {
-        gone.iter().for_each(|hash| self.words.forget(&Commit::new(*hash)));
-        for key in drafts {
-            self.drafts.take(&DraftChange { key: key.clone(), body: None });
+    pub(crate) fn forget(&mut self, gone: &BTreeSet<Hash>, drafts: &[DraftChange]) {
+        for hash in gone {
+            self.words.forget(&Commit::new(*hash));
+            self.drafts.said.remove(&hash.to_string());
+        }
+        for change in drafts {
+            self.drafts.take(change);
         }
         self.drafts.forget_all();
     }
@@ -267,6 +273,7 @@ impl TableDesk {
             ended_at: self.ended_at.clone(),
             notes_trouble: self.notes_trouble,
             list_news: self.list_news.clone(),
+            showing: self.shown_page().map(|shown| shown.at.clone()),
         }
     }
 
@@ -292,6 +299,7 @@ impl TableDesk {
     /// What is being read out: it stands in the residents' window until nothing is.
     pub fn read_aloud(&mut self, aloud: Option<view::Aloud>) {
         self.reading = aloud;
+        self.give_way();
     }
 
     /// What the residents see.

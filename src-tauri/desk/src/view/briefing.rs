@@ -2,7 +2,7 @@
 
 use roundtable_domain::{BriefingKind, ProjectId};
 use roundtable_report::Block;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A paper that can be opened.
@@ -17,6 +17,18 @@ pub struct BriefingItem {
     pub project: Option<ProjectId>,
     /// What it is.
     pub kind: BriefingKind,
+}
+
+/// A page that residents see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PageAt {
+    /// Of which paper.
+    pub file: String,
+    /// Which page, from 1; a picture has one.
+    pub page: u32,
+    /// How many the paper has.
+    pub pages: u32,
 }
 
 /// A paper that is open, but for the pages of a PDF, which are read apart.

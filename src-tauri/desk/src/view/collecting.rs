@@ -23,7 +23,7 @@ pub struct BoardView {
     pub waiting: u16,
     /// Tables that need a person.
     pub needs: u16,
-    /// How many projects a table recommends.
+    /// How many projects a table recommends at most.
     pub wanted: u8,
     /// Tables whose stick was revoked and that have no new one yet.
     pub lost: Vec<u16>,
@@ -41,6 +41,8 @@ pub struct BoardView {
     pub others: Vec<BoardProject>,
     /// The numbers of recommended ones whose names look alike, by groups, with all that is joined in one.
     pub alike: Vec<Vec<u16>>,
+    /// What tables say is to be built together and is not joined: for a person to decide.
+    pub together: Vec<BoardTogether>,
     /// The sum of these, in minor units; absent while tables ask different sums for one and nobody has decided.
     #[ts(type = "number | null")]
     pub total: Option<i64>,
@@ -217,6 +219,18 @@ pub struct BoardPart {
     pub tables: Vec<BoardAsk>,
 }
 
+/// A table says that a project is to be built together with another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BoardTogether {
+    /// Which table.
+    pub table: u16,
+    /// The numbers of both, of what is joined already of the one that leads.
+    pub projects: [u16; 2],
+    /// The names of both.
+    pub names: [String; 2],
+}
+
 /// What one table asks for a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -228,8 +242,8 @@ pub struct BoardAsk {
     /// Minor units, the changed sum where there is one.
     #[ts(type = "number")]
     pub cost: i64,
-    /// The table's own score.
-    pub score: u32,
+    /// The table's own score; absent where all agreed.
+    pub score: Option<u32>,
     /// On what conditions.
     pub conditions: Option<String>,
 }

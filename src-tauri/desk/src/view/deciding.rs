@@ -61,8 +61,8 @@ pub struct CountChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct CountOf {
-    /// Its votes or points.
-    pub score: u32,
+    /// Its votes or points; absent where all agreed.
+    pub score: Option<u32>,
     /// The sum that is asked for, in minor units.
     #[ts(type = "number")]
     pub cost: i64,
@@ -167,8 +167,8 @@ pub struct ForkPick {
     /// Minor units, the changed sum where there is one.
     #[ts(type = "number")]
     pub cost: i64,
-    /// The table's own score.
-    pub score: u32,
+    /// The table's own score; absent where all agreed.
+    pub score: Option<u32>,
     /// Whether every side recommends it.
     pub shared: bool,
 }

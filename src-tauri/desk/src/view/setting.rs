@@ -54,7 +54,6 @@ pub struct PlanPart {
     #[ts(type = "string | null")]
     pub method: Option<Method>,
     /// What settles a tie.
-    #[ts(type = "\"lot\" | \"lower_cost\" | null")]
     pub tie: Option<TieRule>,
     /// Which set of spoken rules hangs on the wall.
     pub preset: Option<String>,

@@ -1,6 +1,6 @@
 //! A table while it meets: what its screen shows, the copy on its stick, what was handed in.
 
-use super::ErrorView;
+use super::{ErrorView, PageAt};
 use roundtable_domain::view::{ChoosingView, ClosingView, NotesView, TableView};
 use roundtable_domain::{Away, Command, FormView, Speaking};
 use roundtable_words::SixWords;
@@ -47,6 +47,8 @@ pub struct TableLook {
     pub notes_trouble: Option<NotesTrouble>,
     /// That the list was corrected since the table opened it first.
     pub list_news: Option<ListNews>,
+    /// The page of a paper that residents see.
+    pub showing: Option<PageAt>,
 }
 
 /// A list that was corrected since a table opened it first.

@@ -207,7 +207,10 @@ pub fn play_asking(desk: &mut TableDesk, table: usize, three: &[(&str, Option<i6
     choose(desk, &ids, None);
     for (project, sum) in three.iter().filter_map(|(project, sum)| Some((project, (*sum)?))) {
         let (reasons, sum) = ("大家都说要紧".into(), Some(sum * 100));
-        act(desk, Command::ExplainRecommendation { project: id(project), reasons, conditions: None, sum });
+        act(
+            desk,
+            Command::ExplainRecommendation { project: id(project), reasons, conditions: None, joined: None, sum },
+        );
     }
     act(desk, Command::BeginPhase { phase: Phase::Signing });
     sign(desk);
@@ -247,6 +250,7 @@ pub fn choose(desk: &mut TableDesk, three: &[ProjectId], words: Option<(&str, &s
             project: project.clone(),
             reasons: reasons.into(),
             conditions: Some(conditions.into()),
+            joined: None,
             sum: None,
         };
         act(desk, explain);

@@ -1,7 +1,7 @@
 //! The poll: papers keyed twice, compared, counted.
 
 use super::Deciding;
-use crate::choosing::open_poll;
+use crate::choosing::{open_poll, to_choose_from};
 use crate::command::KeyedBallot;
 use crate::drafts::DraftChange;
 use crate::event::Event;
@@ -23,14 +23,20 @@ impl Deciding<'_, '_> {
         let event = Event::PollOpened {
             method: state.meeting.rules.method,
             medium,
-            candidates: state.projects.iter().map(|p| p.id.clone()).collect(),
+            candidates: to_choose_from(state),
             voters: state.voters(),
             scrutineers,
         };
+        let tie = state.poll.as_ref().and_then(Poll::waits_for_second);
+        let (candidates, wanted) = match tie {
+            Some(tie) => (tie.among.len(), tie.places),
+            None => (state.projects.len(), usize::from(state.meeting.rules.wanted)),
+        };
         self.event(event);
+        self.drop_consensus();
         match medium {
-            Medium::Laptop => self.new_box(usize::from(self.session.state().meeting.rules.wanted)),
-            Medium::Paper | Medium::Hands => self.drop_box(),
+            Medium::Laptop => self.new_box(candidates, wanted),
+            Medium::Paper | Medium::Hands | Medium::Consensus => self.drop_box(),
         }
     }
 
@@ -105,9 +111,12 @@ impl Deciding<'_, '_> {
 
     pub(super) fn void_poll(&mut self, reason: &str) -> Result<(), Refusal> {
         let reason = self.text(reason)?;
+        // What was objected stands in the record, whatever becomes of the poll.
+        self.enter_objections()?;
         self.event(Event::PollVoided { reason });
         self.drop_papers();
         self.drop_hands();
+        self.drop_consensus();
         self.drop_box();
         Ok(())
     }
@@ -118,6 +127,17 @@ impl Deciding<'_, '_> {
         let tie = count.outcome.tied.as_ref().ok_or(Refusal::NoTie)?;
         let among = tie.among.iter().filter_map(|id| ProjectId::new(id.as_str()).ok()).collect();
         self.event(Event::TieBrokenByLot { among, drawn, witnesses });
+        Ok(())
+    }
+
+    pub(super) fn put_lot_right(
+        &mut self,
+        drawn: Vec<ProjectId>,
+        witnesses: Vec<Seat>,
+        reason: &str,
+    ) -> Result<(), Refusal> {
+        let reason = self.text(reason)?;
+        self.event(Event::LotPutRight { drawn, reason, witnesses });
         Ok(())
     }
 
@@ -134,12 +154,12 @@ impl Deciding<'_, '_> {
         project: ProjectId,
         reasons: &str,
         conditions: Option<&str>,
-        sum: Option<i64>,
+        (joined, sum): (Option<ProjectId>, Option<i64>),
     ) -> Result<(), Refusal> {
         let reasons = self.text(reasons)?;
         let conditions = self.optional_text(conditions)?;
         let sum = sum.map(Money::new).transpose().map_err(|_| Refusal::CountUnfit)?;
-        self.event(Event::RecommendationExplained { project, reasons, conditions, sum });
+        self.event(Event::RecommendationExplained { project, reasons, conditions, joined, sum });
         Ok(())
     }
 }

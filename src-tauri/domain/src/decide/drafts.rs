@@ -95,10 +95,10 @@ impl Deciding<'_, '_> {
         dialect: bool,
     ) -> Result<(), Refusal> {
         if let Some(seats) = seconding(text) {
-            return self.second_newest(project, seats);
+            return self.second_newest(self.on_its_project(project, turn), seats);
         }
         if let Some(answer) = answer_prefix(text) {
-            return self.answer_newest(project, answer);
+            return self.answer_newest(self.on_its_project(project, turn), answer);
         }
         // Where it is said whose words they are, a number before them is one of the words.
         let (named, text) = match self.named(text).filter(|_| seat.is_none() && turn.is_none()) {
@@ -124,6 +124,15 @@ impl Deciding<'_, '_> {
             self.done_with(turn);
         }
         Ok(())
+    }
+
+    /// What was on the table in the turn that the line is of, where it says no project.
+    fn on_its_project(&self, project: Option<ProjectId>, turn: Option<u64>) -> Option<ProjectId> {
+        let begun = self.inputs.drafts.line.as_ref();
+        let of_turn = || self.said_by(None, turn, None).ok()?.project;
+        project
+            .or_else(|| begun?.project.clone())
+            .or_else(|| of_turn().filter(|_| begun.is_none_or(|line| !line.nowhere)))
     }
 
     pub(super) fn project_here(&self) -> Option<ProjectId> {

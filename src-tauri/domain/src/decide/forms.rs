@@ -69,8 +69,16 @@ impl Deciding<'_, '_> {
                 vec![Form::Paper { pass: *pass, paper: *paper }]
             }
             Command::ClosePoll { .. } => self.of_papers(&[Form::Papers {}]),
-            Command::VoidPoll { .. } => self.of_papers(&[Form::Papers {}, Form::Voiding {}, Form::Lot {}]),
+            Command::VoidPoll { .. } => self.of_papers(&[
+                Form::Papers {},
+                Form::Voiding {},
+                Form::Lot {},
+                Form::LotRight {},
+                Form::Objection {},
+            ]),
             Command::BreakTie { .. } => vec![Form::Lot {}],
+            Command::PutLotRight { .. } => vec![Form::LotRight {}],
+            Command::NoteObjection { .. } | Command::CloseConsensus { .. } => vec![Form::Objection {}],
             Command::ExplainRecommendation { project, .. } => vec![Form::Reasons { project: project.clone() }],
             // Nothing typed into forms is kept beside a record that is closed.
             Command::SignOff { role } if self.signs_last(*role) => self.inputs.drafts.forms.keys().cloned().collect(),
@@ -122,6 +130,11 @@ impl Deciding<'_, '_> {
             | Command::CastBallot { .. }
             | Command::SitOut { .. }
             | Command::CloseBox {}
+            | Command::ProposeProjects { .. }
+            | Command::AskConsensus {}
+            | Command::HaveNoObjection { .. }
+            | Command::EndObjection { .. }
+            | Command::RemoveObjection { .. }
             | Command::AnswerUnheard { .. }
             | Command::NameReporter { .. }
             | Command::ReadThrough {}

@@ -35,9 +35,11 @@ impl Deciding<'_, '_> {
         if cast.cast().contains(&seat) { Err(Refusal::CastAlready { seat }) } else { Ok((poll, cast)) }
     }
 
-    pub(super) fn new_box(&mut self, wanted: usize) {
-        let (candidates, voters) = (self.session.state().projects.len(), self.session.state().voters().len());
-        self.keep_box(&BallotBox::new(voters, wanted.min(candidates)));
+    /// As many rows as there are who choose, each as wide as a ballot may be.
+    pub(super) fn new_box(&mut self, candidates: usize, wanted: usize) {
+        let state = self.session.state();
+        let most = state.meeting.rules.method.at_most(wanted, candidates).unwrap_or(candidates);
+        self.keep_box(&BallotBox::new(state.voters().len(), most.min(candidates)));
     }
 
     pub(super) fn cast_ballot(&mut self, seat: Seat, mut choice: Vec<ProjectId>, helped: bool) -> Result<(), Refusal> {

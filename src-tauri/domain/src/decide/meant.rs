@@ -3,7 +3,7 @@
 
 use super::Deciding;
 use crate::command::NoteRef;
-use crate::drafts::{DraftAnswer, DraftChange, DraftIdea, DraftNote};
+use crate::drafts::{DraftAnswer, DraftChange, DraftIdea, DraftNote, Said};
 use crate::event::{EnteredIdea, EnteredNote, Event};
 use crate::ids::NoteKind;
 use crate::refusal::Refusal;
@@ -66,27 +66,55 @@ impl Deciding<'_, '_> {
         match meant {
             Meant::Draft(number) => self.change(vec![DraftChange::note(number, Some(to))]),
             Meant::Entered(was) => {
-                if *to == self.as_draft(&was) {
+                let before = self.as_draft(&was);
+                if *to == before {
                     return Err(Refusal::AlreadySo);
                 }
                 if to.text.is_empty() {
                     return Err(Refusal::TextEmpty);
                 }
-                let note = self.commit_note(to)?;
+                let note = self.commit_note(to, Some(&was))?;
+                self.said_as_before(&was, &note, &before, to);
                 self.event(Event::NoteAmended { note, was: was.text });
             }
         }
         Ok(())
     }
 
-    /// Commits to all that a note says; an answer is an event of its own.
-    pub(super) fn commit_note(&mut self, note: &DraftNote) -> Result<EnteredNote, Refusal> {
+    /// It was said when it was said, whatever it says by now.
+    fn said_as_before(&mut self, was: &EnteredNote, note: &EnteredNote, before: &DraftNote, to: &DraftNote) {
+        let Some(said) = self.inputs.drafts.said.get(&was.text.hash().to_string()).copied() else { return };
+        let turn = match to.seat == before.seat {
+            true => said.turn,
+            false => self.turn_of(to.seat, to.project.as_ref(), said.at_ms),
+        };
+        self.decision.drafts.push(DraftChange::said(&note.text, Some(&Said { turn, ..said })));
+    }
+
+    /// Commits to all that a note says; an answer is an event of its own. What it committed to before and nobody can read
+    /// here, after a laptop was changed or something was erased, stays as it is committed to.
+    pub(super) fn commit_note(&mut self, note: &DraftNote, was: Option<&EnteredNote>) -> Result<EnteredNote, Refusal> {
+        let words = self.inputs.words;
+        let unread = |speaker: &Commit| words.speaker(speaker).is_none();
         let text = self.text(&note.text)?;
-        let speaker = self.open(OpeningValue::Speaker(note.seat))?;
-        let seconded = self.speakers(&note.seconded)?;
-        let idea = match note.idea.as_ref().filter(|_| note.kind == NoteKind::Idea) {
-            Some(idea) => Some(EnteredIdea { cost: idea.cost, name: self.text(&idea.name)? }),
-            None => None,
+        let by = was.map(|was| was.speaker).filter(|by| note.seat == 0 && unread(by));
+        let speaker = match by {
+            Some(by) => by,
+            None => self.open(OpeningValue::Speaker(note.seat))?,
+        };
+        let mut seconded = self.speakers(&note.seconded)?;
+        // Among everybody they are anyway.
+        if note.seconded != [0] {
+            seconded.extend(was.iter().flat_map(|was| &was.seconded).copied().filter(unread));
+            seconded.sort_unstable();
+        }
+        let named = was.and_then(|was| was.idea.clone()).filter(|idea| words.text(&idea.name).is_none());
+        let idea = match note.idea.as_ref() {
+            Some(idea) if note.kind == NoteKind::Idea => {
+                Some(EnteredIdea { cost: idea.cost, name: self.text(&idea.name)? })
+            }
+            None if note.kind == NoteKind::Idea => named,
+            Some(_) | None => None,
         };
         let (project, kind, dialect) = (note.project.clone(), note.kind, note.dialect);
         Ok(EnteredNote { dialect, idea, kind, project, seconded, speaker, text })

@@ -6,6 +6,7 @@ mod agreeing;
 mod amending;
 mod answering;
 mod choosing;
+mod consensus;
 mod drafts;
 mod forms;
 mod hands;

@@ -55,7 +55,7 @@ impl Deciding<'_, '_> {
         let mut notes = Vec::new();
         let mut texts = BTreeMap::new();
         for (number, draft) in drafts {
-            let note = self.commit_note(draft)?;
+            let note = self.commit_note(draft, None)?;
             let said = Said { at_ms: draft.at_ms, turn: draft.turn };
             self.decision.drafts.push(DraftChange::said(&note.text, Some(&said)));
             texts.insert(*number, note.text);

@@ -142,11 +142,21 @@ impl Deciding<'_, '_> {
             Command::CastBallot { seat, choice, helped } => self.cast_ballot(seat, choice, helped)?,
             Command::SitOut { seat } => self.sit_out(seat)?,
             Command::CloseBox {} => self.close_box()?,
+            Command::ProposeProjects { projects } => self.propose(projects)?,
+            Command::AskConsensus {} => self.ask_consensus()?,
+            Command::HaveNoObjection { seat, none } => self.have_no_objection(seat, none)?,
+            Command::NoteObjection { objection, seat, project, text } => {
+                self.note_objection(objection, seat, project, &text)?;
+            }
+            Command::EndObjection { objection, ends } => self.end_objection(objection, ends)?,
+            Command::RemoveObjection { objection } => self.remove_objection(objection)?,
+            Command::CloseConsensus { reached } => self.close_consensus(reached)?,
             Command::VoidPoll { reason } => self.void_poll(&reason)?,
             Command::BreakTie { drawn, witnesses } => self.break_tie(drawn, witnesses)?,
+            Command::PutLotRight { drawn, witnesses, reason } => self.put_lot_right(drawn, witnesses, &reason)?,
             Command::AnswerUnheard { again } => self.answer_unheard(again)?,
-            Command::ExplainRecommendation { project, reasons, conditions, sum } => {
-                self.explain(project, &reasons, conditions.as_deref(), sum)?;
+            Command::ExplainRecommendation { project, reasons, conditions, joined, sum } => {
+                self.explain(project, &reasons, conditions.as_deref(), (joined, sum))?;
             }
             Command::NameReporter { seat } => self.event(Event::ReporterNamed { seat }),
             Command::ReadThrough {} => self.read_through()?,

@@ -4,7 +4,7 @@ use super::Deciding;
 use crate::drafts::{DraftChange, DraftNote, HalfLine, Place};
 use crate::ids::{ProjectId, Seat};
 use crate::refusal::Refusal;
-use crate::spoken::{Recorder, Spoken, spoken};
+use crate::spoken::{Recorder, Spoken, heir, spoken};
 
 /// What is known of what is being noted.
 pub(super) struct SaidBy {
@@ -99,10 +99,7 @@ impl Deciding<'_, '_> {
     pub(super) fn turn_never_was(&mut self, turn: u64, gone: &[u64]) {
         let turns = spoken(self.session);
         let Some(never) = turns.iter().find(|one| one.turn == turn) else { return };
-        let ended_by = |one: &&Spoken| one.ended.is_some_and(|(_, by)| by == turn) && !gone.contains(&one.turn);
-        let again = turns.iter().find(ended_by);
-        let now = again.map_or((0, None), |again| (again.seat.number(), Some(again.turn)));
-        self.note_anew(turn, never.seat.number(), now);
+        self.note_anew(turn, never.seat.number(), heir(&turns, turn, gone));
     }
 
     /// Notes of a turn, and the half line, that are by this seat: they are by another, in this turn.

@@ -228,6 +228,19 @@ words! {
         Hands,
         /// On the laptop itself, one after the other and in secret.
         Laptop,
+        /// By consensus: those present are asked one by one whether they object to what is proposed.
+        Consensus,
+    }
+}
+words! {
+    /// What became of an objection once it was answered.
+    ObjectionEnd {
+        /// 不再反对
+        Withdrawn,
+        /// 保留意见，不阻拦
+        StandsAside,
+        /// 坚持反对
+        Maintained,
     }
 }
 

@@ -99,5 +99,7 @@ fn said_aloud(state: &State, note: NoteView, shown: &mut Option<u32>) -> AloudVi
 pub(super) fn count(state: &State, words: &Words, aloud: Option<Aloud>) -> Option<CountAloudView> {
     let Some(Aloud::Count { steps }) = aloud.filter(|_| state.phase == Phase::Choosing) else { return None };
     let poll = state.poll.as_ref()?;
-    Some(CountAloudView { count: count_view(poll, poll.count.as_ref()?, words), candidates: candidates(state), steps })
+    // Where all agreed there is no count to be read out.
+    let counted = poll.count.as_ref().filter(|count| count.consensus().is_none())?;
+    Some(CountAloudView { count: count_view(poll, counted, words), candidates: candidates(state), steps })
 }

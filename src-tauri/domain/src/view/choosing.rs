@@ -1,17 +1,18 @@
 //! Choosing three: what is missing, the papers, the count, the three with reasons and conditions.
 
-use super::candidate::{CandidateView, candidates};
+use super::candidate::{CandidateView, candidate, candidates};
+use super::consensus::{AgreedView, ConsensusView, agreed, consensus_view};
 use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
 use super::laptop::{LaptopView, laptop_view};
 use super::shown;
 use super::unheard::{UnheardView, unheard_view};
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
-use crate::ids::{Medium, ProjectId, ProjectNo, Seat};
-use crate::poll::{Lot, Poll, PollCount};
+use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
+use crate::poll::{Lot, Poll, PollCount, Settled};
 use crate::state::State;
 use crate::words::Words;
-use roundtable_tally::{BallotKind, Standing, Step, Unit};
+use roundtable_tally::{BallotKind, Stake, Standing, Step, Unit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -21,14 +22,16 @@ use ts_rs::TS;
 pub struct ChoosingView {
     /// Neither introduced nor excused from it.
     pub not_introduced: Vec<ProjectId>,
-    /// What can be chosen.
+    /// What stands on the ballots: while a second ballot is held, those that are level.
     pub candidates: Vec<CandidateView>,
     /// What stands on a ballot.
     pub ballot: BallotKind,
     /// What a score is called.
     pub unit: Unit,
-    /// At most this many marks.
+    /// So many are recommended.
     pub wanted: u8,
+    /// At most this many marks; absent where a ballot may name as many as it likes.
+    pub most: Option<u32>,
     /// Those here who choose.
     pub voters: Vec<Seat>,
     /// How many watch.
@@ -37,10 +40,16 @@ pub struct ChoosingView {
     pub understanding: Option<UnderstandingView>,
     /// On what the poll can be held, the usual one first.
     pub media: Vec<Medium>,
-    /// The poll.
+    /// The poll; while a second ballot is held, that one.
     pub poll: Option<PollView>,
+    /// The count whose tie a second ballot settles, while that is held.
+    pub first: Option<CountView>,
+    /// The lot that was entered last, as long as it can be put right.
+    pub last_lot: Option<LastLotView>,
     /// Ballots that were cast on another laptop are not here: the table chooses once more.
     pub box_left: bool,
+    /// How often those present were asked whether all agree, and did not.
+    pub not_agreed: u32,
     /// How many rounds were counted before this one.
     pub rounds: u32,
     /// A group that got nothing, until the table has said what follows.
@@ -71,6 +80,8 @@ pub struct PollView {
     pub hands: Option<HandsView>,
     /// The box, where they choose on the laptop and it is closed.
     pub laptop: Option<LaptopView>,
+    /// What is proposed and what was answered, where all are to agree.
+    pub consensus: Option<ConsensusView>,
     /// Those who choose in it.
     pub voters: Vec<Seat>,
     /// Who watches.
@@ -121,17 +132,55 @@ pub struct CountView {
     pub papers: Option<CountedPapersView>,
     /// The hands, where they were raised: then there are no ballots.
     pub hands: Option<HandsSumView>,
+    /// Who agreed, where they were asked: then there are neither ballots nor scores.
+    pub consensus: Option<AgreedView>,
     /// In the order of the candidates.
     pub scores: Vec<ScoreView>,
     /// The count in steps, for the words.
     #[ts(type = "Array<{ step: string, [key: string]: unknown }>")]
     pub working: Vec<Step>,
-    /// Level: a lot is to be drawn for `places` among these.
+    /// Level: a lot is to be drawn, or a second ballot held, for `places` among these.
     pub tied: Option<Vec<ProjectId>>,
-    /// Places for the lot.
+    /// Places for the lot, or the second ballot.
     pub places: u8,
-    /// The lots that were drawn, in their order.
+    /// What is at stake in it.
+    pub stake: Stake,
+    /// Whether the tie that is open is settled by a second ballot.
+    pub second: bool,
+    /// The lots that were drawn in this count, in their order.
     pub lots: Vec<LotView>,
+    /// The second ballots that settled its ties, in their order.
+    pub second_ballots: Vec<SecondBallotView>,
+}
+
+/// A second ballot that is settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SecondBallotView {
+    /// What stood on it.
+    pub among: Vec<ProjectId>,
+    /// For so many places.
+    pub places: u8,
+    /// So many chose.
+    pub voters: u32,
+    /// On what it was held.
+    pub medium: Medium,
+    /// Its count.
+    pub count: CountView,
+}
+
+/// The lot that was entered last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LastLotView {
+    /// Those that were level.
+    pub among: Vec<CandidateView>,
+    /// Those said to be drawn.
+    pub drawn: Vec<ProjectId>,
+    /// Those said to have watched.
+    pub witnesses: Vec<Seat>,
+    /// Who could watch.
+    pub voters: Vec<Seat>,
 }
 
 /// A lot that was drawn.
@@ -144,6 +193,18 @@ pub struct LotView {
     pub drawn: Vec<ProjectId>,
     /// Who watched.
     pub witnesses: Vec<Seat>,
+    /// What was entered for it before and was wrong, in the order of entering.
+    pub wrong: Vec<WrongLotView>,
+}
+
+/// What was entered for a lot and was not what was drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WrongLotView {
+    /// What was entered as drawn.
+    pub drawn: Vec<ProjectId>,
+    /// Why it was wrong; absent where it was erased.
+    pub reason: Option<String>,
 }
 
 /// A candidate's score.
@@ -173,8 +234,8 @@ pub struct RecommendedView {
     /// Minor units, the changed sum where there is one.
     #[ts(type = "number")]
     pub cost: i64,
-    /// Marks or points.
-    pub score: u32,
+    /// Marks or points; absent where all agreed, and nothing was counted.
+    pub score: Option<u32>,
     /// Why; absent while not given, or erased.
     pub reasons: Option<String>,
     /// Whether reasons were given.
@@ -183,6 +244,8 @@ pub struct RecommendedView {
     pub conditions: Option<String>,
     /// Whether conditions were given.
     pub conditional: bool,
+    /// The project with which it is to be built together.
+    pub joined: Option<CandidateView>,
     /// A changed sum, in minor units.
     #[ts(type = "number | null")]
     pub sum: Option<i64>,
@@ -193,10 +256,11 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
     let voters = state.voters();
     ChoosingView {
         not_introduced: state.projects.iter().filter(|p| !p.introduced_or_waived()).map(|p| p.id.clone()).collect(),
-        candidates: candidates(state),
+        candidates: on_ballots(state),
         ballot: state.meeting.rules.method.ballot,
         unit: state.meeting.rules.method.unit,
-        wanted: state.meeting.rules.wanted,
+        wanted: wanted(state),
+        most: most(state),
         media: Medium::ALL
             .iter()
             .copied()
@@ -209,12 +273,51 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
             open,
         }),
         poll: state.poll.as_ref().map(|poll| poll_view(state, poll, drafts, words)),
+        first: first_count(state, words),
+        last_lot: last_lot(state),
         box_left: state.box_left,
+        not_agreed: super::count(state.asked.iter().filter(|asked| !asked.reached).count()),
         rounds: super::count(state.rounds.len()),
         unheard: unheard_view(state, words),
         recommended: recommended(state, words),
         reporter: state.reporter,
     }
+}
+
+/// What stands on the ballots of this poll, or of the one that would be opened.
+pub(super) fn on_ballots(state: &State) -> Vec<CandidateView> {
+    match state.poll.as_ref().filter(|poll| poll.of.is_some()) {
+        Some(second) => second.candidates.iter().filter_map(|id| candidate(state, id)).collect(),
+        None => candidates(state),
+    }
+}
+
+/// How many are chosen in it.
+pub(super) fn wanted(state: &State) -> u8 {
+    let second = state.poll.as_ref().filter(|poll| poll.of.is_some());
+    second.map_or(state.meeting.rules.wanted, |second| u8::try_from(second.frame.wanted()).unwrap_or(u8::MAX))
+}
+
+/// How many projects a ballot may name at most; nothing where it may name all that stand.
+pub(super) fn most(state: &State) -> Option<u32> {
+    let second = state.poll.as_ref().filter(|poll| poll.of.is_some());
+    let candidates = second.map_or(state.projects.len(), |second| second.candidates.len());
+    state.meeting.rules.method.at_most(usize::from(wanted(state)), candidates).map(super::count)
+}
+
+fn first_count(state: &State, words: &Words) -> Option<CountView> {
+    let first = state.poll.as_ref()?.of.as_ref()?;
+    Some(count_view(first, first.count.as_ref()?, words))
+}
+
+fn last_lot(state: &State) -> Option<LastLotView> {
+    let (poll, lot) = state.last_lot().filter(|_| state.phase == Phase::Choosing)?;
+    Some(LastLotView {
+        among: lot.among.iter().filter_map(|id| candidate(state, id)).collect(),
+        drawn: lot.drawn.clone(),
+        witnesses: lot.witnesses.clone(),
+        voters: poll.voters.clone(),
+    })
 }
 
 fn poll_view(state: &State, poll: &Poll, drafts: &Drafts, words: &Words) -> PollView {
@@ -226,6 +329,7 @@ fn poll_view(state: &State, poll: &Poll, drafts: &Drafts, words: &Words) -> Poll
         medium: poll.medium,
         hands: hands_view(state, poll, drafts),
         laptop: laptop_view(state, poll, drafts),
+        consensus: consensus_view(state, poll, drafts),
         voters: poll.voters.clone(),
         scrutineers: poll.scrutineers.clone(),
         first: papers(1),
@@ -241,8 +345,29 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
         let project = ProjectId::new(one.project.as_str()).ok()?;
         Some(ScoreView { project, score: shown(one.score), ballots: shown(one.ballots) })
     };
-    let lot =
-        |lot: &Lot| LotView { among: lot.among.clone(), drawn: lot.drawn.clone(), witnesses: lot.witnesses.clone() };
+    let lot = |lot: &Lot| LotView {
+        among: lot.among.clone(),
+        drawn: lot.drawn.clone(),
+        witnesses: lot.witnesses.clone(),
+        wrong: lot
+            .wrong
+            .iter()
+            .map(|one| WrongLotView { drawn: one.drawn.clone(), reason: words.text(&one.reason).map(str::to_owned) })
+            .collect(),
+    };
+    let own_lots = count.settled.iter().filter_map(|settled| match settled {
+        Settled::Lot(one) => Some(lot(one)),
+        Settled::Ballot(_) => None,
+    });
+    let second = |poll: &Poll| {
+        Some(SecondBallotView {
+            among: poll.candidates.clone(),
+            places: u8::try_from(poll.frame.wanted()).unwrap_or(u8::MAX),
+            voters: poll.present(),
+            medium: poll.medium,
+            count: count_view(poll, poll.count.as_ref()?, words),
+        })
+    };
     let tie = count.outcome.tied.as_ref();
     CountView {
         papers: count.papers().map(|papers| CountedPapersView {
@@ -254,11 +379,15 @@ pub(super) fn count_view(poll: &Poll, count: &PollCount, words: &Words) -> Count
             helped: papers.helped,
         }),
         hands: hands_sum(poll, count),
+        consensus: agreed(poll, count),
         scores: count.outcome.standings.iter().filter_map(score).collect(),
         working: count.outcome.working.clone(),
         tied: tie.map(|tie| ids(&tie.among)),
         places: tie.map_or(0, |tie| u8::try_from(tie.places).unwrap_or(u8::MAX)),
-        lots: count.lots.iter().map(lot).collect(),
+        stake: tie.map_or(Stake::Place, |tie| tie.stake),
+        second: poll.waits_for_second().is_some(),
+        lots: own_lots.collect(),
+        second_ballots: count.second_ballots().filter_map(second).collect(),
     }
 }
 
@@ -281,11 +410,12 @@ pub fn recommended(state: &State, words: &Words) -> Option<Vec<RecommendedView>>
                     number: packed.number,
                     name: packed.name.clone(),
                     cost: sum.unwrap_or_else(|| packed.cost.minor()),
-                    score: count.standing(id).map_or(0, |one| shown(one.score)),
+                    score: count.standing(id).map(|one| shown(one.score)),
                     reasons: explained.and_then(|e| text(&e.reasons)),
                     explained: explained.is_some(),
                     conditions: explained.and_then(|e| e.conditions.as_ref()).and_then(text),
                     conditional: explained.is_some_and(|e| e.conditions.is_some()),
+                    joined: explained.and_then(|e| candidate(state, e.joined.as_ref()?)),
                     sum,
                 })
             })

@@ -1,7 +1,9 @@
 //! The residents' window: built without names, and without notes but those that are being read back.
 
 use super::aloud::{self, Aloud, CountAloudView, ReadAloudView};
-use super::candidate::{CandidateView, candidate, candidates};
+use super::candidate::{CandidateView, candidate};
+use super::choosing::{on_ballots, wanted};
+use super::consensus::{AgreedView, ConsensusNowView, agreed, consensus_now};
 use super::hands::{HandsNowView, hands_now};
 use super::laptop::{LaptopNowView, laptop_now};
 use super::project::{FactsView, facts};
@@ -11,10 +13,11 @@ use super::speech::{StaffSpeechView, staff_speech};
 use super::unheard::{UnheardNowView, unheard_now};
 use crate::drafts::Drafts;
 use crate::ids::{Kind, Medium, Phase, ProjectId, ProjectNo, Seat, TableNo};
+use crate::poll::{Level, LevelBy, Lot};
 use crate::session::Session;
 use crate::state::State;
 use crate::words::Words;
-use roundtable_tally::{BallotKind, Unit};
+use roundtable_tally::{BallotKind, Stake, Step, Unit};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -75,13 +78,15 @@ pub struct DisplayView {
     pub counting: Option<CountAloudView>,
     /// What can be chosen and how, until the count.
     pub choosing: Option<HowToChooseView>,
-    /// Those that are level, until the lot is drawn.
+    /// Those that are level, until the lot is drawn or the second ballot begins.
     pub tie: Option<LevelView>,
     /// A group that got nothing, until the table has said what follows.
     pub unheard: Option<UnheardNowView>,
     /// The three, once settled.
     pub recommended: Option<Vec<ChosenView>>,
-    /// The lots that were drawn for them, in their order.
+    /// Who agreed to them, where nothing was counted.
+    pub agreed: Option<AgreedView>,
+    /// The lots that were drawn for them, and the second ballots, in their order.
     pub lots: Vec<DrawnView>,
     /// What a score is called.
     pub unit: Unit,
@@ -110,18 +115,41 @@ pub struct LevelView {
     pub among: Vec<CandidateView>,
     /// What each of them got.
     pub score: u32,
+    /// The same where votes are passed on, of which there are parts.
+    pub has: Option<String>,
+    /// What is at stake.
+    pub stake: Stake,
     /// For how many places.
     pub places: u8,
+    /// Whether a second ballot is held between them, and no lot is drawn.
+    pub second: bool,
 }
 
-/// A lot that was drawn, as residents see it.
+/// How those that were level were told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum DrawnBy {
+    /// By a lot.
+    Lot,
+    /// By a second ballot.
+    SecondBallot,
+    /// All of them went on.
+    All,
+}
+
+/// A lot that was drawn, as residents see it, or a second ballot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DrawnView {
+    /// What was at stake.
+    pub stake: Stake,
     /// The numbers of those that were level.
     pub among: Vec<ProjectNo>,
-    /// The numbers of those drawn, in the order of drawing.
+    /// The numbers of those drawn, in the order of drawing, or of those that were chosen.
     pub drawn: Vec<ProjectNo>,
+    /// By which of them.
+    pub by: DrawnBy,
 }
 
 /// What the meeting is going to do.
@@ -145,8 +173,8 @@ pub struct ChosenView {
     pub number: ProjectNo,
     /// Name.
     pub name: String,
-    /// Marks or points.
-    pub score: u32,
+    /// Marks or points; absent where all agreed, and nothing was counted.
+    pub score: Option<u32>,
     /// Whether the lot decided for it.
     pub drawn: bool,
 }
@@ -157,8 +185,12 @@ pub struct ChosenView {
 pub struct HowToChooseView {
     /// What stands on it.
     pub ballot: BallotKind,
-    /// At most this many marks.
+    /// At most this many marks; absent where it may name as many as one likes.
+    pub most: Option<u32>,
+    /// How many are chosen.
     pub wanted: u8,
+    /// Whether it is a second ballot, between those that are level.
+    pub second: bool,
     /// How far it is.
     pub ballots: Ballots,
     /// Who still wants to know more.
@@ -169,6 +201,8 @@ pub struct HowToChooseView {
     pub hands: Option<HandsNowView>,
     /// How many have chosen on the laptop.
     pub laptop: Option<LaptopNowView>,
+    /// What is proposed, where all are to agree.
+    pub consensus: Option<ConsensusNowView>,
     /// What can be chosen, in the table's order.
     pub candidates: Vec<CandidateView>,
 }
@@ -234,6 +268,7 @@ pub fn display(session: &Session, drafts: &Drafts, words: &Words, aloud: Option<
         tie: tie(&state),
         unheard: unheard_now(&state, words).filter(|_| state.phase == Phase::Choosing),
         recommended: state.recommended().map(|three| three.iter().filter_map(|id| chosen(&state, id)).collect()),
+        agreed: state.poll.as_ref().and_then(|poll| agreed(poll, poll.count.as_ref()?)),
         lots: drawn(&state),
         unit: state.meeting.rules.method.unit,
         sealed: state.sealed,
@@ -249,6 +284,7 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
             Medium::Paper if drafts.ballots.is_empty() => Ballots::Out,
             Medium::Hands if hands_now(state, poll, drafts).is_some() => Ballots::Out,
             Medium::Laptop if laptop_now(state, poll, drafts).is_none_or(|now| now.waiting > 0) => Ballots::Out,
+            Medium::Consensus => Ballots::Out,
             Medium::Paper | Medium::Hands | Medium::Laptop => Ballots::Counted,
         },
     };
@@ -257,10 +293,24 @@ fn how_to_choose(state: &State, drafts: &Drafts) -> Option<HowToChooseView> {
     let poll = state.poll.as_ref();
     let hands = poll.and_then(|poll| hands_now(state, poll, drafts));
     let laptop = poll.and_then(|poll| laptop_now(state, poll, drafts));
+    let consensus = poll.and_then(|poll| consensus_now(state, poll, drafts));
     let medium = poll.map(|poll| poll.medium);
-    let (wanted, candidates) = (rules.wanted, candidates(state));
-    let wanting = state.wanting().filter(|_| poll.is_none()).unwrap_or_default();
-    Some(HowToChooseView { ballot, wanted, ballots, wanting, medium, hands, laptop, candidates })
+    let (most, candidates) = (super::choosing::most(state), on_ballots(state));
+    let (wanted, wanting) = (wanted(state), state.wanting().filter(|_| poll.is_none()).unwrap_or_default());
+    let second = poll.is_some_and(|poll| poll.of.is_some());
+    Some(HowToChooseView {
+        ballot,
+        most,
+        wanted,
+        second,
+        ballots,
+        wanting,
+        medium,
+        hands,
+        laptop,
+        consensus,
+        candidates,
+    })
 }
 
 fn tie(state: &State) -> Option<LevelView> {
@@ -268,23 +318,45 @@ fn tie(state: &State) -> Option<LevelView> {
     let tie = count.outcome.tied.as_ref()?;
     let among = tie.among.iter().filter_map(|id| candidate(state, &ProjectId::new(id.as_str()).ok()?)).collect();
     let score = tie.among.first().and_then(|id| count.outcome.standings.iter().find(|one| one.project == *id));
+    let level = |step: &Step| if let Step::Level { has, .. } = step { Some(has.shown()) } else { None };
+    let has = count.outcome.working.iter().rev().find_map(level);
     Some(LevelView {
         among,
+        has,
+        stake: tie.stake,
         score: score.map_or(0, |one| shown(one.score)),
         places: u8::try_from(tie.places).unwrap_or(u8::MAX),
+        second: state.poll.as_ref().is_some_and(|poll| poll.waits_for_second().is_some()),
     })
 }
 
 fn chosen(state: &State, id: &ProjectId) -> Option<ChosenView> {
     let count = state.poll.as_ref()?.count.as_ref()?;
-    let score = count.standing(id).map_or(0, |one| shown(one.score));
+    let score = count.standing(id).map(|one| shown(one.score));
     let project = state.meeting.project(id)?;
-    let drawn = count.lots.iter().any(|lot| lot.drawn.contains(id));
+    let mut of_places = count.staked_lots().into_iter().filter(|(_, stake)| *stake == Stake::Place);
+    let drawn = of_places.any(|(lot, _)| lot.drawn.contains(id));
     Some(ChosenView { number: project.number, name: project.name.clone(), score, drawn })
 }
 
+/// What was settled by a lot or by a second ballot, or why there are more; how the cost settled it the count itself says.
 fn drawn(state: &State) -> Vec<DrawnView> {
     let Some(count) = state.poll.as_ref().and_then(|poll| poll.count.as_ref()) else { return Vec::new() };
     let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| state.meeting.number(id)).collect();
-    count.lots.iter().map(|lot| DrawnView { among: numbers(&lot.among), drawn: numbers(&lot.drawn) }).collect()
+    let told = |level: &Level| {
+        let by = match level.by {
+            LevelBy::Lot(_) => DrawnBy::Lot,
+            LevelBy::SecondBallot => DrawnBy::SecondBallot,
+            LevelBy::All => DrawnBy::All,
+            LevelBy::LowerCost | LevelBy::Open => return None,
+        };
+        let (among, drawn) = (numbers(&level.among), numbers(&level.chosen));
+        Some(DrawnView { stake: Stake::Place, among, drawn, by })
+    };
+    let on_the_way = |(lot, stake): (&Lot, Stake)| {
+        let (among, drawn, by) = (numbers(&lot.among), numbers(&lot.drawn), DrawnBy::Lot);
+        (stake != Stake::Place).then_some(DrawnView { stake, among, drawn, by })
+    };
+    let on_the_way = count.staked_lots().into_iter().filter_map(on_the_way);
+    on_the_way.chain(count.levels().iter().filter_map(told)).collect()
 }

@@ -3,9 +3,11 @@
 use super::count;
 use crate::drafts::Drafts;
 use crate::event::{Act, EnteredNote, Event};
-use crate::ids::{Introducer, Mode, ProjectId, Rule, Seat};
+use crate::ids::{Answerer, How, Introducer, Mode, ProjectId, Rule, Seat, StaffSpeech};
 use crate::session::Session;
+use crate::spoken::{heir, spoken};
 use crate::state::Turn;
+use crate::words::Words;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -26,7 +28,7 @@ pub struct DoneView {
     pub at_ms: u64,
     /// Whose seat, where there is one: of a turn that was moved, whose it was.
     pub seat: Option<Seat>,
-    /// Of a turn that was moved, whose it is since.
+    /// Of a turn that was moved, whose it is since; of a direct reply, to whom it is.
     pub to: Option<Seat>,
     /// Which project, where there is one.
     pub project: Option<ProjectId>,
@@ -38,8 +40,22 @@ pub struct DoneView {
     pub rule: Option<Rule>,
     /// By whom a project was introduced.
     pub by: Option<Introducer>,
-    /// Where a turn is another's, or never was, with that: how many notes go along.
+    /// It is a direct reply, for which who spoke stood still.
+    pub reply: bool,
+    /// For what the staff, or who proposed a project, has or had the floor.
+    pub speech: Option<StaffSpeech>,
+    /// Which of them.
+    pub speaker: Option<Introducer>,
+    /// Whose answer was noted.
+    pub answerer: Option<Answerer>,
+    /// What a break is for, or the question that was answered, where that is at hand.
+    pub said: Option<String>,
+    /// Where a turn is another's with that: how many notes go along.
     pub notes: u32,
+    /// When it is taken back: of how many notes it is then not known any more who said them, or another did.
+    pub unsaid: u32,
+    /// Who that other is; 0 where nobody knows; absent where it is not the same for all.
+    pub unsaid_to: Option<u8>,
     /// The turn that it began, ended or changed, while it can still be moved.
     #[ts(type = "number | null")]
     pub turn: Option<u64>,
@@ -67,19 +83,26 @@ struct Shown {
     mode: Option<Mode>,
     rule: Option<Rule>,
     by: Option<Introducer>,
+    reply: bool,
+    speech: Option<(Introducer, StaffSpeech)>,
+    answerer: Option<Answerer>,
+    said: Option<String>,
     notes: u32,
     turn: Option<Turn>,
     hand: bool,
 }
 
 /// The newest first. Wordings, and answers that entered with their questions, rest on notes: what is shown is the closing.
-pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
+pub(super) fn done(session: &Session, drafts: &Drafts, words: &Words) -> Vec<DoneView> {
     let newest = session.lately().filter(|(act, _)| !came_along(session, act));
     let floor = &session.state().floor;
     newest
         .take(SHOWN)
         .map(|(act, acts)| {
-            let Shown { seat, to, project, tracked, mode, rule, by, notes, turn, hand } = shown(session, drafts, act);
+            let shown = shown(session, drafts, words, act);
+            let Shown { seat, to, project, tracked, mode, rule, by, reply, speech, answerer, said, notes, turn, hand } =
+                shown;
+            let (unsaid, unsaid_to) = unsaid(session, drafts, acts.as_deref().unwrap_or_default());
             let runs = |seq: u64| floor.speaking.iter().chain(&floor.interrupted).any(|now| now.seq == seq);
             let over = turn.as_ref().filter(|turn| !runs(turn.seq));
             DoneView {
@@ -93,7 +116,14 @@ pub(super) fn done(session: &Session, drafts: &Drafts) -> Vec<DoneView> {
                 mode,
                 rule,
                 by,
+                reply,
+                speech: speech.map(|(_, what)| what),
+                speaker: speech.map(|(by, _)| by),
+                answerer,
+                said,
                 notes,
+                unsaid,
+                unsaid_to,
                 turn: turn.as_ref().map(|turn| turn.seq),
                 ms: over.map(|turn| turn.ms),
                 room_ms: over.map(|turn| session.state().room_ms(turn)),
@@ -122,7 +152,33 @@ fn came_along(session: &Session, act: &Act) -> bool {
     }
 }
 
-fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
+/// Notes of turns that never were once these acts are taken back, and whose they are then.
+fn unsaid(session: &Session, drafts: &Drafts, acts: &[u64]) -> (u32, Option<u8>) {
+    let of_turn = |seq: &u64| {
+        let seat = given(&session.act(*seq)?.event)?;
+        let said = |turn: u64| drafts.notes.values().filter(move |note| note.turn == Some(turn));
+        let notes = said(*seq).filter(|note| note.seat == session.turn_before(u64::MAX, *seq).unwrap_or(seat).number());
+        Some((*seq, count(notes.count()))).filter(|(_, notes)| *notes > 0)
+    };
+    let turns: Vec<(u64, u32)> = acts.iter().filter_map(of_turn).collect();
+    if turns.is_empty() {
+        return (0, None);
+    }
+    let spoken = spoken(session);
+    let mut heirs: Vec<u8> = turns.iter().map(|(turn, _)| heir(&spoken, *turn, acts).0).collect();
+    heirs.dedup();
+    let notes = turns.iter().map(|(_, notes)| notes).sum();
+    (notes, if let [one] = heirs.as_slice() { Some(*one) } else { None })
+}
+
+/// Who stood still when this was said between.
+fn interrupted(session: &Session, seq: u64) -> Option<Seat> {
+    let turns = spoken(session);
+    let of = |turn: u64| turns.iter().find(|one| one.turn == turn);
+    of(of(seq)?.interrupts?).map(|one| one.seat)
+}
+
+fn shown(session: &Session, drafts: &Drafts, words: &Words, act: &Act) -> Shown {
     let floor = &session.state().floor;
     let of_turn = |seq: u64| {
         let turn = floor.turn(seq).cloned();
@@ -130,9 +186,11 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
         Shown { seat: turn.as_ref().map(|turn| turn.seat).or_else(given), turn, ..Shown::default() }
     };
     match &act.event {
-        Event::FloorGiven { seat, .. } => {
+        Event::FloorGiven { seat, how } => {
+            let reply = *how == How::Reply;
+            let to = reply.then(|| interrupted(session, act.seq)).flatten();
             let along = drafts.notes.values().filter(|note| note.turn == Some(act.seq) && note.seat == seat.number());
-            Shown { notes: count(along.count()), ..of_turn(act.seq) }
+            Shown { notes: count(along.count()), reply, to, ..of_turn(act.seq) }
         }
         Event::FloorEnded {} => {
             let before = session.acts().iter().rev().map(|(act, _)| act).filter(|one| one.seq < act.seq);
@@ -150,7 +208,13 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
                 }
                 _ => false,
             });
-            ended.filter(|one| given(&one.event).is_some()).map(|one| of_turn(one.seq)).unwrap_or_default()
+            match ended.map(|one| (one.seq, &one.event)) {
+                Some((seq, Event::FloorGiven { .. })) => of_turn(seq),
+                Some((_, Event::StaffFloorGiven { by, what, project })) => {
+                    Shown { speech: Some((*by, *what)), project: Some(project.clone()), ..Shown::default() }
+                }
+                Some(_) | None => Shown::default(),
+            }
         }
         Event::TurnMoved { turn, to } => {
             let along = drafts.notes.values().filter(|note| note.turn == Some(*turn) && note.seat == to.number());
@@ -176,14 +240,18 @@ fn shown(session: &Session, drafts: &Drafts, act: &Act) -> Shown {
         | Event::ProjectReopened { project, .. }
         | Event::TimeBorrowed { from: project, .. }
         | Event::ProjectClosed { project, .. }
-        | Event::StaffFloorGiven { project, .. }
         | Event::NoteAmended { note: EnteredNote { project: Some(project), .. }, .. }
         | Event::FactAdded { project, .. }
         | Event::IntroductionWaived { project, .. } => Shown { project: Some(project.clone()), ..Shown::default() },
-        Event::QuestionAnswered { question, .. } => {
-            let note = session.state().notes.iter().find(|note| note.text == *question);
-            Shown { project: note.and_then(|note| note.project.clone()), ..Shown::default() }
+        Event::StaffFloorGiven { by, project, what } => {
+            Shown { speech: Some((*by, *what)), project: Some(project.clone()), ..Shown::default() }
         }
+        Event::QuestionAnswered { by, question, .. } => {
+            let note = session.state().notes.iter().find(|note| note.text == *question);
+            let project = note.and_then(|note| note.project.clone());
+            Shown { project, answerer: Some(*by), said: words.text(question).map(str::to_owned), ..Shown::default() }
+        }
+        Event::Paused { name: Some(name) } => Shown { said: words.text(name).map(str::to_owned), ..Shown::default() },
         _ => Shown::default(),
     }
 }

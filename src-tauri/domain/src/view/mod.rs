@@ -5,6 +5,7 @@ mod aloud;
 mod candidate;
 mod choosing;
 mod closing;
+mod consensus;
 mod display;
 mod done;
 mod forms;
@@ -22,11 +23,14 @@ mod unheard;
 pub use aloud::{Aloud, AloudView, CountAloudView, ReadAloudView};
 pub use candidate::CandidateView;
 pub use choosing::{
-    ChoosingView, CountView, CountedPapersView, PaperView, PollView, RecommendedView, ScoreView, choosing,
+    ChoosingView, CountView, CountedPapersView, LastLotView, LotView, PaperView, PollView, RecommendedView, ScoreView,
+    SecondBallotView, WrongLotView, choosing,
 };
 pub use closing::{ClosingView, SignOffView, SpokenView, closing};
+pub use consensus::{AgreedView, ConsensusNowView, ConsensusObjectionView, ConsensusView};
 pub use display::{
-    Ballots, ChosenView, DisplayAgenda, DisplayView, DrawnView, HowToChooseView, LevelView, SpeakerView, display,
+    Ballots, ChosenView, DisplayAgenda, DisplayView, DrawnBy, DrawnView, HowToChooseView, LevelView, SpeakerView,
+    display,
 };
 pub use done::DoneView;
 pub use forms::forms;

@@ -329,7 +329,7 @@ pub fn table(session: &Session, drafts: &Drafts, words: &Words, now_ms: u64) -> 
             .enumerate()
             .map(|(place, p)| item(state, drafts, p, state.current == Some(place)))
             .collect(),
-        done: done(session, drafts),
+        done: done(session, drafts, words),
         notes_total: count(state.notes.len() + drafts.notes.len()),
         reporter: state.reporter,
     }

@@ -331,6 +331,7 @@ impl Table {
             project: project.clone(),
             reasons: "many need it".to_owned(),
             conditions: None,
+            joined: None,
             sum: None,
         });
     }

@@ -21,6 +21,8 @@ pub struct SlipsInput {
     pub table: u16,
     /// How the table chooses.
     pub method: Method,
+    /// How many it recommends.
+    pub wanted: u8,
     /// Currency of the costs, ISO 4217.
     pub currency: String,
     /// The table's projects, in its order.
@@ -179,9 +181,11 @@ fn slip(
     let line = paper.lines_at_most(marked, (room, 1), &aside).concat();
     paper.put(Align::Right, (right, top + 48.0), marked, &line);
 
-    let says = match input.method.ballot {
-        BallotKind::Marks => say!(voice, "report.choosing.marks"),
-        BallotKind::Ranking => say!(voice, "report.choosing.ranking"),
+    let says = match (input.method.ballot, input.method.at_most(input.wanted.into(), input.projects.len())) {
+        (BallotKind::Marks, Some(n)) => say!(voice, "report.choosing.marks", n = n),
+        (BallotKind::Marks, None) => say!(voice, "report.choosing.marks_any"),
+        (BallotKind::Ranking, Some(_)) => say!(voice, "report.choosing.ranking"),
+        (BallotKind::Ranking, None) => say!(voice, "report.choosing.ranking_any"),
     };
     let large = paper.fitting(&[16.0, 15.0, 14.0, 13.0], Style::new(16.0), (right - SIDE, 1), &says);
     paper.put(Align::Left, (SIDE, top + 76.0), large, &says);

@@ -33,6 +33,8 @@ pub struct ReporterPick {
     pub name: String,
     /// Its cost or the sum that the table asks for, minor units.
     pub cost: i64,
+    /// Number and name of the project with which it is to be built together.
+    pub joined: Option<(u16, String)>,
     /// Why the table recommends it, as far as it may be shown.
     pub reasons: Option<Passage>,
     /// On what conditions.
@@ -84,6 +86,10 @@ fn at_scale(voice: Voice, input: &ReporterInput, scale: f32) -> Result<Flow, Rep
         let text = Style::new(18.0 * scale);
         flow.column(text.muted(), column, &voice.money(pick.cost, &input.currency), |_, _| {});
         flow.gap(4.0 * scale);
+        if let Some((number, name)) = &pick.joined {
+            let said = say!(voice, "report.together", number = number, name = name.as_str());
+            flow.column(text, column, &said, |_, _| {});
+        }
         if let Some(reasons) = &pick.reasons {
             flow.column(text, column, &voice.passage(reasons), |_, _| {});
         }

@@ -26,12 +26,16 @@ pub struct SlipInput {
     pub place: String,
     /// How the tables choose.
     pub method: Method,
+    /// How many a table can recommend at most.
+    pub most: u8,
     /// The organiser's key as six words, in the language of the paper.
     pub signer: String,
     /// The tables, one page each.
     pub tables: Vec<u16>,
 }
 
+/// So many rows a hand can still write into; who recommends more has the remarks.
+const MOST_ROWS: u8 = 10;
 const LABEL: Style = Style::new(13.0);
 const PART: Style = Style::new(15.0).bold();
 const HINT: Style = Style::new(11.0).muted();
@@ -53,7 +57,7 @@ pub fn confirmation_slip(input: &SlipInput) -> Result<Pdf, ReportError> {
         }
         footer::mark(&mut paper, voice, input.kind);
         head(&mut paper, voice, &title, (&input.meeting, &details), *table);
-        picks(&mut paper, voice, input.method);
+        picks(&mut paper, voice, input.method, input.most);
         code(&mut paper, voice);
         remarks(&mut paper, voice);
         signatures(&mut paper, voice);
@@ -70,26 +74,39 @@ fn part(paper: &mut Paper, y: f32, heading: &str, hint: &str) {
     paper.put(Align::Left, (x, y), small, hint);
 }
 
-fn picks(paper: &mut Paper, voice: Voice, method: Method) {
-    const ROW: f32 = 56.0;
-    const HIGH: f32 = 46.0;
-    part(paper, 170.0, &say!(voice, "report.recommended"), &say!(voice, "report.slip.picks.says"));
-    for row in 0..3u8 {
-        let y = 184.0 + f32::from(row) * ROW;
-        let baseline = y + HIGH / 2.0 + 5.0;
-        paper.put(Align::Left, (LEFT, baseline), LABEL.muted(), &(row + 1).to_string());
-        let number = say!(voice, "report.slip.number");
-        let number_left = LEFT + 26.0 + paper.width(LABEL, &number) + 12.0;
-        let votes = match method.unit {
-            Unit::Votes => say!(voice, "report.slip.score.votes"),
-            Unit::Points => say!(voice, "report.slip.score.points"),
-        };
-        let votes_left = RIGHT - 104.0;
-        let votes_label = votes_left - 12.0 - paper.width(LABEL, &votes);
-        paper.put(Align::Left, (LEFT + 26.0, baseline), LABEL, &number);
-        paper.sheet().rect((number_left, y), (votes_label - 30.0 - number_left, HIGH), 4.0, BOX);
-        paper.put(Align::Left, (votes_label, baseline), LABEL, &votes);
-        paper.sheet().rect((votes_left, y), (104.0, HIGH), 4.0, BOX);
+/// A row for each that can be recommended: one column of three, or two columns.
+fn picks(paper: &mut Paper, voice: Voice, method: Method, most: u8) {
+    const ROOM: f32 = 168.0;
+    const APART: f32 = 28.0;
+    let hint = match most {
+        ..=MOST_ROWS => say!(voice, "report.slip.picks.says"),
+        _ => say!(voice, "report.slip.picks.more"),
+    };
+    part(paper, 170.0, &say!(voice, "report.recommended"), &hint);
+    let rows = most.clamp(1, MOST_ROWS);
+    let columns = if rows <= 3 { 1 } else { 2 };
+    let in_column = rows.div_ceil(columns);
+    let high = ROOM / f32::from(in_column.max(3));
+    let wide = (RIGHT - LEFT - APART * f32::from(columns - 1)) / f32::from(columns);
+    let (label, score_wide, between) = if columns == 1 { (LABEL, 104.0, 30.0) } else { (Style::new(11.0), 58.0, 10.0) };
+    let number = say!(voice, "report.slip.number");
+    let votes = match method.unit {
+        Unit::Votes => say!(voice, "report.slip.score.votes"),
+        Unit::Points => say!(voice, "report.slip.score.points"),
+        Unit::Firsts => say!(voice, "report.slip.score.firsts"),
+    };
+    for row in 0..rows {
+        let left = LEFT + f32::from(row / in_column) * (wide + APART);
+        let (y, box_high) = (184.0 + f32::from(row % in_column) * high, high * 46.0 / 56.0);
+        let baseline = y + box_high / 2.0 + 5.0;
+        paper.put(Align::Left, (left, baseline), label.muted(), &(row + 1).to_string());
+        let number_left = left + 26.0 + paper.width(label, &number) + 12.0;
+        let votes_left = left + wide - score_wide;
+        let votes_label = votes_left - 12.0 - paper.width(label, &votes);
+        paper.put(Align::Left, (left + 26.0, baseline), label, &number);
+        paper.sheet().rect((number_left, y), (votes_label - between - number_left, box_high), 4.0, BOX);
+        paper.put(Align::Left, (votes_label, baseline), label, &votes);
+        paper.sheet().rect((votes_left, y), (score_wide, box_high), 4.0, BOX);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::error::ReportError;
 use crate::footer;
 use crate::pdf::{A3, Align, Flow, Frame, Ink, Paper, Pdf, Style};
 use crate::voice::Voice;
-use roundtable_tally::{BallotKind, Method, TieRule, Unit};
+use roundtable_tally::{BallotKind, Counts, MOST_TIMES_WANTED, Method, Names, TieRule, Unit};
 use roundtable_words::say;
 
 /// The rules of a meeting.
@@ -86,22 +86,34 @@ fn speech(input: &WallRulesInput, voice: Voice) -> Vec<String> {
 
 fn choosing(input: &WallRulesInput, voice: Voice) -> Vec<String> {
     let wanted = input.wanted;
-    vec![
-        match input.method.ballot {
-            BallotKind::Marks => say!(voice, "report.wall.marks", n = wanted),
-            BallotKind::Ranking => say!(voice, "report.wall.ranking", n = wanted),
+    let method = input.method;
+    let below =
+        matches!((method.ballot, method.names, method.unit), (BallotKind::Ranking, Names::AtMost(_), Unit::Points));
+    let kept = matches!(method.counts, Counts::Ballots(_));
+    let mut said = vec![
+        match (method.ballot, method.names) {
+            (BallotKind::Marks, Names::Wanted) => say!(voice, "report.wall.marks", n = wanted),
+            (BallotKind::Marks, Names::AtMost(_)) => say!(voice, "report.wall.marks_any"),
+            (BallotKind::Ranking, Names::Wanted) => say!(voice, "report.wall.ranking", n = wanted),
+            (BallotKind::Ranking, Names::AtMost(_)) => say!(voice, "report.wall.ranking_any"),
         },
         say!(voice, "report.choosing.says"),
         say!(voice, "report.wall.count"),
-        match input.method.unit {
-            Unit::Votes => say!(voice, "report.wall.votes", n = wanted),
-            Unit::Points => say!(voice, "report.wall.points", n = wanted),
-        },
-        match input.tie {
-            TieRule::Lot => say!(voice, "report.wall.tie_lot"),
-            TieRule::LowerCost => say!(voice, "report.wall.tie_cost"),
-        },
-    ]
+    ];
+    said.extend(below.then(|| say!(voice, "report.wall.below")));
+    said.push(match method.unit {
+        Unit::Votes => say!(voice, "report.wall.votes", n = wanted),
+        Unit::Points => say!(voice, "report.wall.points", n = wanted),
+        Unit::Firsts => say!(voice, "report.wall.firsts", n = wanted),
+    });
+    said.push(match method.settles(input.tie) {
+        TieRule::Lot => say!(voice, "report.wall.tie_lot"),
+        TieRule::LowerCost => say!(voice, "report.wall.tie_cost"),
+        TieRule::All => say!(voice, "report.wall.tie_all", most = usize::from(wanted) * MOST_TIMES_WANTED),
+        TieRule::SecondBallot => say!(voice, "report.wall.tie_second"),
+    });
+    said.extend(kept.then(|| say!(voice, "report.wall.ballots")));
+    said
 }
 
 /// A heading, and rules under it by their numbers.

@@ -1,8 +1,8 @@
 //! The count: as a table, and in words.
 
 use super::input::{
-    MinutesCount, MinutesInput, MinutesRound, MinutesScore, MinutesTie, MinutesUnderstanding, MinutesUnheard,
-    TieSettled,
+    MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput, MinutesObjection, MinutesRound, MinutesScore, MinutesTie,
+    MinutesUnderstanding, MinutesUnheard, TieSettled,
 };
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
@@ -19,8 +19,13 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     if let Some(asked) = &input.understanding {
         flow.paragraph(BODY, &understanding(voice, *asked));
     }
-    flow.paragraph(BODY, &voice.say_found(&format!("report.method.{}", count.method.code), &[]));
-    flow.paragraph(BODY, &ballots(voice, count));
+    match count.consensus {
+        Some(agreed) => flow.paragraph(BODY, &all_agreed(voice, count.voters, agreed)),
+        None => {
+            flow.paragraph(BODY, &voice.say_found(&format!("report.method.{}", count.method.code), &[]));
+            flow.paragraph(BODY, &ballots(voice, count));
+        }
+    }
     if let Some(helped) = count.helped.filter(|helped| *helped > 0) {
         flow.paragraph(BODY, &say!(voice, "report.count.helped", n = helped));
     }
@@ -35,6 +40,12 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     for reason in &count.voided {
         flow.paragraph(BODY, &say!(voice, "report.count.voided", reason = voice.passage(reason)));
     }
+    for asked in &count.asked {
+        self::asked(flow, voice, asked);
+    }
+    if count.consensus.is_some() {
+        return;
+    }
     flow.y += 6.0;
     let most = count.scores.iter().map(|score| score.score).max().unwrap_or(0).max(1);
     let numbers = number_column(&flow.paper, BODY, count.scores.iter().map(|score| score.number));
@@ -43,11 +54,28 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     }
     flow.gap(10.0);
     flow.paragraph(BODY, &in_words(voice, count));
-    for tie in &count.ties {
-        flow.paragraph(BODY, &tie_in_words(voice, tie));
+    for step in count.working.said(voice) {
+        flow.paragraph(BODY, &step);
+    }
+    for line in count.ties.iter().flat_map(|tie| tie_in_words(voice, tie)) {
+        flow.paragraph(BODY, &line);
     }
     if let Some(MinutesUnheard { project, ballots }) = count.unheard {
         flow.paragraph(BODY, &say!(voice, "report.count.unheard", n = ballots, project = project));
+    }
+}
+
+fn all_agreed(voice: Voice, voters: u32, agreed: MinutesAgreed) -> String {
+    let MinutesAgreed { absent, withdrawn, aside } = agreed;
+    voice.agreed(voters.saturating_sub(absent), [absent, withdrawn, aside])
+}
+
+/// What was proposed, and what was objected to it; who said it stands nowhere.
+fn asked(flow: &mut Flow, voice: Voice, asked: &MinutesAsked) {
+    flow.paragraph(BODY, &voice.asked(&asked.proposed, asked.reached));
+    let inset = (flow.frame.left + 14.0, flow.frame.right - flow.frame.left - 14.0);
+    for MinutesObjection { project, text, ends } in &asked.objections {
+        flow.column(BODY, inset, &voice.objected(*project, text, *ends), |_, _| {});
     }
 }
 
@@ -134,6 +162,7 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
             let number = score.number;
             match count.method.unit {
                 Unit::Votes => say!(voice, "report.count.got.votes", number = number, score = got),
+                Unit::Firsts => say!(voice, "report.count.got.firsts", number = number, score = got),
                 Unit::Points => say!(voice, "report.count.got.points", number = number, score = got, ballots = ballots),
             }
         })
@@ -142,23 +171,44 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
         return say!(voice, "report.count.nothing");
     }
     let scores = said.join(&say!(voice, "report.list.semicolon"));
-    match said.len() == count.scores.len() {
-        true => say!(voice, "report.count.words_all", scores = scores),
-        false => say!(voice, "report.count.words", scores = scores),
+    match (count.method.unit, said.len() == count.scores.len()) {
+        (Unit::Votes | Unit::Points, true) => say!(voice, "report.count.words_all", scores = scores),
+        (Unit::Votes, false) => say!(voice, "report.count.words", scores = scores),
+        (Unit::Points, false) => say!(voice, "report.count.words_points", scores = scores),
+        (Unit::Firsts, true) => say!(voice, "report.count.words_firsts_all", scores = scores),
+        (Unit::Firsts, false) => say!(voice, "report.count.words_firsts", scores = scores),
     }
 }
 
-fn tie_in_words(voice: Voice, tie: &MinutesTie) -> String {
+/// How a tie was settled; of a second ballot its papers and what each got, of a lot what was put right.
+fn tie_in_words(voice: Voice, tie: &MinutesTie) -> Vec<String> {
     let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
     let among = list(&tie.among);
     match &tie.settled {
-        TieSettled::Lot { drawn, witnesses } => {
-            say!(voice, "report.tie.lot", among = among, drawn = list(drawn), n = witnesses)
+        TieSettled::Lot { drawn, witnesses, wrong } => {
+            let mut said = vec![say!(voice, "report.tie.lot", among = among, drawn = list(drawn), n = witnesses)];
+            said.extend(wrong.iter().map(|one| {
+                say!(voice, "report.tie.put_right", drawn = list(&one.drawn), reason = voice.passage(&one.reason))
+            }));
+            said
         }
         TieSettled::LowerCost { first } => {
-            say!(voice, "report.tie.lower_cost", among = among, first = list(first))
+            vec![say!(voice, "report.tie.lower_cost", among = among, first = list(first))]
         }
-        TieSettled::Open => say!(voice, "report.tie.open", among = among),
+        TieSettled::All => vec![say!(voice, "report.tie.all", among = among)],
+        TieSettled::SecondBallot { chosen, count } => {
+            let mut said = vec![
+                say!(voice, "report.tie.second_ballot", among = among, chosen = list(chosen)),
+                ballots(voice, count),
+                in_words(voice, count),
+            ];
+            let helped = count.helped.filter(|helped| *helped > 0);
+            said.extend(helped.map(|helped| say!(voice, "report.count.helped", n = helped)));
+            let difference = count.difference.as_ref();
+            said.extend(difference.map(|why| say!(voice, "report.count.difference", reason = voice.passage(why))));
+            said
+        }
+        TieSettled::Open => vec![say!(voice, "report.tie.open", among = among)],
     }
 }
 

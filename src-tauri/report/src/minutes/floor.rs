@@ -22,7 +22,7 @@ pub(super) fn told(voice: Voice, floor: &FloorTold) -> String {
     voice.list(&said.into_iter().filter(|(times, _)| *times > 0).map(|(_, said)| said).collect::<Vec<_>>())
 }
 
-/// Each time that was set anew.
+/// Each time that was set anew, and what was borrowed.
 pub(super) fn times(voice: Voice, changes: &[TimeChange]) -> String {
     let limit = |ms: Option<u64>| ms.map_or_else(|| say!(voice, "report.times.by_time_left"), |ms| voice.span(ms));
     let change = |change: &TimeChange| match *change {
@@ -31,6 +31,9 @@ pub(super) fn times(voice: Voice, changes: &[TimeChange]) -> String {
         }
         TimeChange::Speech { from_ms, to_ms } => {
             say!(voice, "report.times.speech", from = limit(from_ms), to = limit(to_ms))
+        }
+        TimeChange::Borrowed { from, to, ms } => {
+            say!(voice, "report.times.borrowed", from = from, to = to, span = voice.span(ms))
         }
     };
     voice.list(&changes.iter().map(change).collect::<Vec<_>>())

@@ -1,6 +1,7 @@
 //! What minutes are made of. Nobody is named but staff, and only where their names are given.
 
-use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
+use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply};
+use crate::counted::CountedSteps;
 use roundtable_tally::Method;
 
 /// Everything that the minutes of one table say.
@@ -153,7 +154,7 @@ pub struct FloorTold {
     pub came_back: u32,
 }
 
-/// A time that was set anew at the table, in milliseconds.
+/// A time that was changed at the table, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeChange {
     /// For the discussion.
@@ -169,6 +170,15 @@ pub enum TimeChange {
         from_ms: Option<u64>,
         /// From then on.
         to_ms: Option<u64>,
+    },
+    /// One project had more of the time, and another less.
+    Borrowed {
+        /// Number of the project that had less.
+        from: u16,
+        /// Number of the project that had more.
+        to: u16,
+        /// How much, all in all.
+        ms: u64,
     },
 }
 
@@ -243,6 +253,10 @@ pub struct MinutesCount {
     pub abstained: u32,
     /// How many hands went up altogether, where the table chose by hands; then there are no ballots.
     pub hands: Option<u32>,
+    /// All agreed, and nothing was counted; then there are no scores either.
+    pub consensus: Option<MinutesAgreed>,
+    /// What was proposed for all to agree to, each time, and what was objected.
+    pub asked: Vec<MinutesAsked>,
     /// How many were helped by somebody of their own choice, where the table chose on its laptop; absent on paper.
     pub helped: Option<u32>,
     /// Every candidate, in the table's order.
@@ -251,12 +265,47 @@ pub struct MinutesCount {
     pub difference: Option<Passage>,
     /// The ties at the edge, and how each was settled.
     pub ties: Vec<MinutesTie>,
+    /// How it was counted, step by step, where that is by whole ballots.
+    pub working: CountedSteps,
     /// A group that got nothing, where the table was shown one and left the result as it was.
     pub unheard: Option<MinutesUnheard>,
     /// Rounds that were counted before the table chose once more.
     pub rounds: Vec<MinutesRound>,
     /// Earlier polls that were declared void, and why.
     pub voided: Vec<Passage>,
+}
+
+/// All agreed: nothing was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MinutesAgreed {
+    /// Voters who had left by then.
+    pub absent: u32,
+    /// Objections that were withdrawn.
+    pub withdrawn: u32,
+    /// Objections of those who stand aside.
+    pub aside: u32,
+}
+
+/// Those present were asked whether all agree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesAsked {
+    /// Numbers of what was proposed.
+    pub proposed: Vec<u16>,
+    /// What was objected, in the order of the record.
+    pub objections: Vec<MinutesObjection>,
+    /// Whether all agreed.
+    pub reached: bool,
+}
+
+/// An objection, without who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesObjection {
+    /// The number of the project that it is to; absent: to all that was proposed.
+    pub project: Option<u16>,
+    /// The words.
+    pub text: Passage,
+    /// What became of it.
+    pub ends: ObjectionEnd,
 }
 
 /// Ballots that share a project and have none of those recommended.
@@ -301,6 +350,15 @@ pub struct MinutesTie {
     pub settled: TieSettled,
 }
 
+/// What was entered for a lot and was not what was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongLot {
+    /// The numbers entered as drawn.
+    pub drawn: Vec<u16>,
+    /// Why that was wrong.
+    pub reason: Passage,
+}
+
 /// How a tie was settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TieSettled {
@@ -310,6 +368,17 @@ pub enum TieSettled {
         drawn: Vec<u16>,
         /// How many witnesses watched.
         witnesses: u32,
+        /// What was entered before and was not what was drawn, in the order of entering.
+        wrong: Vec<WrongLot>,
+    },
+    /// All of them go on.
+    All,
+    /// By a second ballot between them.
+    SecondBallot {
+        /// The numbers it chose.
+        chosen: Vec<u16>,
+        /// Its count; how its own ties were settled follows.
+        count: Box<MinutesCount>,
     },
     /// The cheaper project goes first.
     LowerCost {
@@ -331,8 +400,10 @@ pub struct MinutesPick {
     pub cost: i64,
     /// The sum the table asks for instead, minor units.
     pub sum: Option<i64>,
-    /// Votes or points.
+    /// Votes or points; absent where all agreed.
     pub score: Option<u64>,
+    /// Number and name of the project with which it is to be built together.
+    pub joined: Option<(u16, String)>,
     /// Why, as far as it may be shown.
     pub reasons: Option<Passage>,
     /// On what conditions.

@@ -38,7 +38,7 @@ fn pick(flow: &mut Flow, voice: Voice, input: &MinutesInput, (method, pick): (Me
     let number = flow.paper.fitting(&[25.0, 20.0, 16.0], Style::new(25.0).bold(), (NUMBER - 10.0, 1), &shown);
     let column = (left + NUMBER, right - left - NUMBER - 110.0);
     let cost = voice.money(pick.sum.unwrap_or(pick.cost), &input.currency);
-    let score = pick.score.map(|score| voice.score(method, score));
+    let score = input.count.as_ref().map(|_| voice.got(method, pick.score));
     flow.need(62.0);
     flow.column(Style::new(14.0).bold(), column, &pick.name, |paper, baseline| {
         paper.put(Align::Left, (left, baseline + number.size * 0.12), number.ink(Ink::JADE), &shown);
@@ -50,6 +50,10 @@ fn pick(flow: &mut Flow, voice: Voice, input: &MinutesInput, (method, pick): (Me
     if pick.sum.is_some_and(|sum| sum != pick.cost) {
         let listed = voice.money(pick.cost, &input.currency);
         flow.column(SMALL, column, &say!(voice, "report.sum.changed", cost = listed), |_, _| {});
+    }
+    if let Some((number, name)) = &pick.joined {
+        let said = say!(voice, "report.together", number = number, name = name.as_str());
+        flow.column(BODY, column, &said, |_, _| {});
     }
     if let Some(reasons) = &pick.reasons {
         flow.column(BODY, column, &voice.passage(reasons), |_, _| {});

@@ -1,7 +1,7 @@
 //! Tables as CSV (RFC 4180): UTF-8 with a byte-order mark, so that spreadsheets read the Chinese, and no field that a
 //! spreadsheet would run as a formula.
 
-use super::input::PublicationInput;
+use super::input::{PublicationInput, PublishedPick};
 use super::said;
 use crate::clean::visible;
 use crate::error::ReportError;
@@ -94,16 +94,38 @@ pub fn votes_csv(input: &PublicationInput) -> Result<String, ReportError> {
         let number = table.table.to_string();
         let status = voice.status(table.status);
         let code = table.code.clone().unwrap_or_default();
-        if table.votes.is_empty() {
+        let agreed: Vec<&PublishedPick> = table.recommended.iter().filter(|pick| pick.score.is_none()).collect();
+        if table.votes.is_empty() && agreed.is_empty() {
             let mut fields = vec![number, status];
             fields.resize(columns - 1, String::new());
             fields.push(code);
             line(&mut file, fields)?;
             continue;
         }
+        let money = |sum: Option<i64>| sum.map(|sum| decimal(sum, &input.currency)).unwrap_or_default();
+        // Where all agreed, nothing was counted.
+        for pick in agreed {
+            line(
+                &mut file,
+                [
+                    number.clone(),
+                    status.clone(),
+                    pick.number.to_string(),
+                    guarded(&pick.id),
+                    guarded(&pick.name),
+                    voice.got(input.method, pick.score),
+                    say!(voice, "report.yes"),
+                    pick.rank.to_string(),
+                    money(Some(pick.cost)),
+                    money(pick.sum),
+                    guarded(&passage(&pick.reasons)),
+                    guarded(&super::workbook::conditions(voice, pick)),
+                    code.clone(),
+                ],
+            )?;
+        }
         for vote in &table.votes {
             let pick = table.recommended.iter().find(|pick| pick.id == vote.id);
-            let money = |sum: Option<i64>| sum.map(|sum| decimal(sum, &input.currency)).unwrap_or_default();
             line(
                 &mut file,
                 [
@@ -118,7 +140,7 @@ pub fn votes_csv(input: &PublicationInput) -> Result<String, ReportError> {
                     money(pick.map(|pick| pick.cost)),
                     money(pick.and_then(|pick| pick.sum)),
                     guarded(&pick.map(|pick| passage(&pick.reasons)).unwrap_or_default()),
-                    guarded(&pick.map(|pick| passage(&pick.conditions)).unwrap_or_default()),
+                    guarded(&pick.map(|pick| super::workbook::conditions(voice, pick)).unwrap_or_default()),
                     code.clone(),
                 ],
             )?;

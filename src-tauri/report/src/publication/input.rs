@@ -1,6 +1,7 @@
 //! What a publication is made of. It names nobody.
 
-use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, Passage, Reply};
+use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply, TieBy};
+use crate::counted::CountedSteps;
 use roundtable_tally::Method;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -205,8 +206,8 @@ pub struct PublishedPart {
 pub struct PublishedAsk {
     /// Which table.
     pub table: u16,
-    /// Its votes or points there.
-    pub score: u64,
+    /// Its votes or points there; absent where all agreed.
+    pub score: Option<u64>,
     /// What it asks for, minor units.
     pub sum: i64,
 }
@@ -224,6 +225,10 @@ pub struct PublishedTable {
     pub ballots: Option<Ballots>,
     /// The show of hands, where it chose so.
     pub hands: Option<Hands>,
+    /// Who agreed, where it chose by consensus: then nothing was counted.
+    pub consensus: Option<Agreed>,
+    /// What was objected, each time that it was asked whether all agree.
+    pub objected: Vec<PublishedObjected>,
     /// Why ballots and voters differ, where they do.
     pub difference: Option<Passage>,
     /// What it recommends, by rank; empty unless it counts.
@@ -232,6 +237,8 @@ pub struct PublishedTable {
     pub votes: Vec<PublishedVote>,
     /// How projects that were level at the edge were told apart.
     pub ties: Vec<PublishedTie>,
+    /// How it was counted, step by step, where that is by whole ballots.
+    pub working: CountedSteps,
     /// Its check code, `XXXX-XXXX-XXXX`.
     pub code: Option<String>,
     /// The head hash of its record.
@@ -253,7 +260,8 @@ pub struct PublishedTable {
 impl PublishedTable {
     /// How many could choose; absent where the table did not.
     pub fn voters(&self) -> Option<u32> {
-        self.ballots.map(|ballots| ballots.voters).or(self.hands.map(|hands| hands.voters))
+        let (hands, agreed) = (self.hands.map(|hands| hands.voters), self.consensus.map(|agreed| agreed.voters));
+        self.ballots.map(|ballots| ballots.voters).or(hands).or(agreed)
     }
 }
 
@@ -351,8 +359,12 @@ pub struct PublishedTie {
     pub among: Vec<u16>,
     /// Numbers of those of them that were let in.
     pub chosen: Vec<u16>,
-    /// Residents who watched the lot; absent where the lower cost went first.
+    /// How.
+    pub by: TieBy,
+    /// Residents who watched the lot, where one was drawn.
     pub witnesses: Option<u32>,
+    /// The numbers on a second ballot, where one was held, and what each got.
+    pub again: Vec<(u16, u64)>,
 }
 
 /// The ballots of a table.
@@ -379,6 +391,34 @@ pub struct Hands {
     pub raised: u32,
 }
 
+/// All agreed: nothing was counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Agreed {
+    /// Who had a vote: those at the table when it began to choose.
+    pub voters: u32,
+    /// How many of them had left by then.
+    pub absent: u32,
+    /// Objections that were withdrawn.
+    pub withdrawn: u32,
+    /// Objections of those who stand aside.
+    pub aside: u32,
+}
+
+/// What was objected to what was proposed at a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedObjected {
+    /// Numbers of what was proposed.
+    pub proposed: Vec<u16>,
+    /// The project that it is to; absent: to all that was proposed.
+    pub project: Option<PublishedProject>,
+    /// The words, as far as they may be shown.
+    pub text: Passage,
+    /// What became of it.
+    pub ends: ObjectionEnd,
+    /// Whether all agreed in the end to what was proposed.
+    pub reached: bool,
+}
+
 /// A recommended project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedPick {
@@ -396,8 +436,10 @@ pub struct PublishedPick {
     pub cost: i64,
     /// The sum that the table asks for instead, minor units.
     pub sum: Option<i64>,
-    /// The table's votes or points.
-    pub score: u64,
+    /// The table's votes or points; absent where all agreed.
+    pub score: Option<u64>,
+    /// The project with which it is to be built together.
+    pub joined: Option<PublishedProject>,
     /// Why the table recommends it, as far as it may be shown.
     pub reasons: Option<Passage>,
     /// On what conditions.
@@ -432,6 +474,8 @@ pub struct PublishedSuggestion {
     pub dialect: bool,
     /// How many others agreed with it.
     pub seconded: u32,
+    /// Of a wording: how many agreed to it; everybody counts as one.
+    pub agreed: Option<u32>,
     /// Of a question: its answer.
     pub answer: Option<Reply>,
     /// Of a new idea: what it is called.

@@ -1,8 +1,8 @@
 //! Open data: canonical JSON, the same text for the same publication.
 
 use super::input::{
-    Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart,
-    PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
+    Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected, PublishedObjection,
+    PublishedPart, PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
 };
 use crate::common::Passage;
 use crate::error::ReportError;
@@ -44,6 +44,12 @@ pub fn json(input: &PublicationInput) -> Result<String, ReportError> {
     Ok(text + "\n")
 }
 
+/// How whole ballots were counted, where they were; projects are named in it by their numbers.
+fn working(table: &PublishedTable) -> Option<(String, Value)> {
+    let steps: Vec<_> = table.working.steps.iter().map(serde_json::to_value).collect::<Result<_, _>>().ok()?;
+    (!steps.is_empty()).then(|| ("working".to_owned(), Value::Array(steps)))
+}
+
 fn table(table: &PublishedTable) -> Value {
     let ballots = table.ballots.map(|ballots| {
         value!({
@@ -52,12 +58,20 @@ fn table(table: &PublishedTable) -> Value {
         })
     });
     let hands = table.hands.map(|hands| value!({ "voters": hands.voters, "raised": hands.raised }));
-    value!({
+    let consensus = table.consensus.map(|agreed| {
+        value!({
+            "voters": agreed.voters,
+            "absent": agreed.absent, "withdrawn": agreed.withdrawn, "aside": agreed.aside,
+        })
+    });
+    let mut said = value!({
         "table": table.table,
         "status": table.status.name(),
         "present": table.present,
         "ballots": ballots,
         "hands": hands,
+        "consensus": consensus,
+        "objected": table.objected.iter().map(objected).collect::<Vec<_>>(),
         "difference": table.difference.as_ref().map(passage),
         "recommended": table.recommended.iter().map(pick).collect::<Vec<_>>(),
         "votes": table.votes.iter().map(vote).collect::<Vec<_>>(),
@@ -70,7 +84,11 @@ fn table(table: &PublishedTable) -> Value {
         "older_list": table.older_list.as_ref().map(|older| older.edition),
         "corrected": table.older_list.iter().flat_map(|older| &older.changes).map(change).collect::<Vec<_>>(),
         "missing": { "ballots": table.missing.ballots, "texts": table.missing.texts },
-    })
+    });
+    if let Value::Object(said) = &mut said {
+        said.extend(working(table));
+    }
+    said
 }
 
 /// What a correction changed, without the room of its words: `project.cost`, with the project's `number` and `name`, what
@@ -82,6 +100,18 @@ fn change(change: &PublishedChange) -> Value {
     said.extend(change.number().map(|number| ("number".to_owned(), number.into())));
     said.extend(change.sums.iter().map(|(name, (minor, _))| (name.clone(), (*minor).into())));
     Value::Object(said)
+}
+
+/// What was objected at a table to what was proposed there; to all of it where no project stands.
+fn objected(objected: &PublishedObjected) -> Value {
+    value!({
+        "proposed": objected.proposed,
+        "project": objected.project.as_ref().map(|project| &project.id),
+        "number": objected.project.as_ref().map(|project| project.number),
+        "text": passage(&objected.text),
+        "ends": objected.ends.name(),
+        "reached": objected.reached,
+    })
 }
 
 fn vote(vote: &PublishedVote) -> Value {
@@ -96,8 +126,10 @@ fn vote(vote: &PublishedVote) -> Value {
 }
 
 fn tie(tie: &PublishedTie) -> Value {
-    let by = if tie.witnesses.is_some() { "lot" } else { "lower_cost" };
-    value!({ "among": tie.among, "chosen": tie.chosen, "by": by, "witnesses": tie.witnesses })
+    let again =
+        tie.again.iter().map(|(number, score)| value!({ "number": number, "score": score })).collect::<Vec<_>>();
+    let (by, witnesses) = (tie.by.name(), tie.witnesses);
+    value!({ "again": again, "among": tie.among, "by": by, "chosen": tie.chosen, "witnesses": witnesses })
 }
 
 /// A project, once, with every table that recommends it.
@@ -156,6 +188,7 @@ fn pick(pick: &PublishedPick) -> Value {
         "cost": pick.cost,
         "sum": pick.sum,
         "score": pick.score,
+        "joined": pick.joined.as_ref().map(|with| value!({ "number": with.number, "project": with.id, "name": with.name })),
         "reasons": pick.reasons.as_ref().map(passage),
         "conditions": pick.conditions.as_ref().map(passage),
     })
@@ -171,6 +204,7 @@ fn suggestion(suggestion: &PublishedSuggestion) -> Value {
         "wording": suggestion.wording,
         "dialect": suggestion.dialect,
         "seconded": suggestion.seconded,
+        "agreed": suggestion.agreed,
         "answer": suggestion.answer.as_ref().map(|one| value!({ "by": one.by.name(), "text": passage(&one.text) })),
         "idea": suggestion.idea.as_ref().map(|one| value!({ "name": passage(&one.name), "cost": one.cost })),
     })

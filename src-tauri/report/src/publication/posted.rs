@@ -140,7 +140,7 @@ impl Notice<'_> {
         self.flow.gap(5.0);
         let votes = match self.input.method.unit {
             Unit::Votes => say!(self.voice, "report.posted.votes_mean"),
-            Unit::Points => String::new(),
+            Unit::Points | Unit::Firsts => String::new(),
         };
         let lead = say!(
             self.voice,

@@ -1,10 +1,12 @@
 //! Sentences that page, workbook and tables share.
 
 use super::input::{
-    Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjection, PublishedPart,
-    PublishedTable, PublishedTie, RecommendedProject,
+    Agreed, Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjected,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedTable, PublishedTie, RecommendedProject,
 };
+use crate::common::TieBy;
 use crate::voice::Voice;
+use roundtable_tally::Method;
 use roundtable_words::say;
 use std::collections::BTreeSet;
 
@@ -22,7 +24,7 @@ pub(super) fn votes(voice: Voice, input: &PublicationInput, project: &Recommende
 
 fn asks(voice: Voice, input: &PublicationInput, asks: &[PublishedAsk]) -> String {
     let of_table = |ask: &PublishedAsk| {
-        let score = voice.score(input.method, ask.score);
+        let score = voice.got(input.method, ask.score);
         say!(voice, "report.table.score", table = ask.table, score = score)
     };
     voice.list(&asks.iter().map(of_table).collect::<Vec<_>>())
@@ -104,17 +106,54 @@ pub(super) fn decided(voice: Voice, table: &PublishedTable) -> Option<String> {
     })
 }
 
+/// That all agreed, where they did.
+pub(super) fn agreed(voice: Voice, table: &PublishedTable) -> Option<String> {
+    let Agreed { voters, absent, withdrawn, aside } = table.consensus?;
+    Some(voice.agreed(voters.saturating_sub(absent), [absent, withdrawn, aside]))
+}
+
+/// What was proposed for all to agree to and was objected to, each time, with the objections.
+pub(super) fn asked(voice: Voice, table: &PublishedTable) -> Vec<(String, Vec<String>)> {
+    let times = table.objected.chunk_by(|a, b| (&a.proposed, a.reached) == (&b.proposed, b.reached));
+    let objected = |one: &PublishedObjected| {
+        voice.objected(one.project.as_ref().map(|project| project.number), &one.text, one.ends)
+    };
+    let time = |all: &[PublishedObjected]| {
+        let first = all.first()?;
+        Some((voice.asked(&first.proposed, first.reached), all.iter().map(objected).collect()))
+    };
+    times.filter_map(time).collect()
+}
+
+/// With which other project one is to be built together, where the table says so.
+pub(super) fn together(voice: Voice, pick: &PublishedPick) -> Option<String> {
+    let with = pick.joined.as_ref()?;
+    Some(say!(voice, "report.together", number = with.number, name = with.name.as_str()))
+}
+
 /// How projects that were level were told apart.
-pub(super) fn ties(voice: Voice, table: &PublishedTable) -> Vec<String> {
-    table.ties.iter().map(|tie| self::tie(voice, tie)).collect()
+pub(super) fn ties(voice: Voice, method: Method, table: &PublishedTable) -> Vec<String> {
+    table.ties.iter().flat_map(|tie| [Some(self::tie(voice, tie)), again(voice, method, tie)]).flatten().collect()
+}
+
+/// What each got in a second ballot.
+fn again(voice: Voice, method: Method, tie: &PublishedTie) -> Option<String> {
+    let got = |(number, score): &(u16, u64)| {
+        say!(voice, "report.count.got.votes", number = number, score = voice.score(method, *score))
+    };
+    let scores: Vec<String> = tie.again.iter().map(got).collect();
+    let semicolon = say!(voice, "report.list.semicolon");
+    (!scores.is_empty()).then(|| say!(voice, "report.tie.again", scores = scores.join(&semicolon)))
 }
 
 fn tie(voice: Voice, tie: &PublishedTie) -> String {
     let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
     let (among, chosen) = (list(&tie.among), list(&tie.chosen));
-    match tie.witnesses {
-        Some(n) => say!(voice, "report.tie.lot", among = among, drawn = chosen, n = n),
-        None => say!(voice, "report.tie.lower_cost", among = among, first = chosen),
+    match tie.by {
+        TieBy::Lot => say!(voice, "report.tie.lot", among = among, drawn = chosen, n = tie.witnesses.unwrap_or(0)),
+        TieBy::LowerCost => say!(voice, "report.tie.lower_cost", among = among, first = chosen),
+        TieBy::All => say!(voice, "report.tie.all", among = among),
+        TieBy::SecondBallot => say!(voice, "report.tie.second_ballot", among = among, chosen = chosen),
     }
 }
 

@@ -175,6 +175,16 @@ fn votes(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationIn
                 self::pick(page, voice, pick)?;
             }
         }
+        // Where all agreed, nothing was counted.
+        for pick in table.recommended.iter().filter(|pick| pick.score.is_none()) {
+            page.next_row();
+            page.number(0, table.table.into())?;
+            page.number(1, pick.number.into())?;
+            page.text(2, &pick.name)?;
+            page.text(3, &voice.got(input.method, pick.score))?;
+            page.text(4, &say!(voice, "report.yes"))?;
+            self::pick(page, voice, pick)?;
+        }
     }
     Ok(())
 }
@@ -185,12 +195,17 @@ fn pick(page: &mut Page, voice: Voice, pick: &PublishedPick) -> Result<(), XlsxE
     if let Some(sum) = pick.sum {
         page.money(7, sum)?;
     }
-    for (column, passage) in [(8, &pick.reasons), (9, &pick.conditions)] {
-        if let Some(passage) = passage {
-            page.text(column, &voice.passage(passage))?;
-        }
+    if let Some(reasons) = &pick.reasons {
+        page.text(8, &voice.passage(reasons))?;
     }
+    page.text(9, &conditions(voice, pick))?;
     Ok(())
+}
+
+/// On what conditions, and together with what.
+pub(super) fn conditions(voice: Voice, pick: &PublishedPick) -> String {
+    let conditions = pick.conditions.as_ref().map(|passage| voice.passage(passage));
+    said::together(voice, pick).into_iter().chain(conditions).collect::<Vec<_>>().join(" ")
 }
 
 fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationInput) -> Result<(), XlsxError> {
@@ -222,19 +237,26 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
             page.number(3, hands.voters.into())?;
             page.text(4, &say!(voice, "report.page.hands", n = hands.raised))?;
         }
+        if let Some(agreed) = table.consensus {
+            page.number(3, agreed.voters.into())?;
+            page.text(4, &voice.got(input.method, None))?;
+        }
         if let Some(ballots) = table.ballots {
             let papers = [ballots.voters, ballots.valid, ballots.blank, ballots.invalid, ballots.abstained];
             for (column, n) in (3..).zip(papers) {
                 page.number(column, n.into())?;
             }
         }
-        page.text(8, &said::ties(voice, table).join(" "))?;
+        page.text(8, &said::ties(voice, input.method, table).join(" "))?;
         page.text(9, table.code.as_deref().unwrap_or_default())?;
         page.text(10, &said::decided(voice, table).unwrap_or_default())?;
         page.number(11, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;
         let older = said::older_list(voice, table);
         let missing = Some(said::missing(voice, table.missing)).filter(|said| !said.is_empty());
-        page.text(12, &older.into_iter().chain(missing).collect::<Vec<_>>().join(" "))?;
+        let asked = said::asked(voice, table).into_iter().flat_map(|(asked, all)| std::iter::once(asked).chain(all));
+        let agreed = said::agreed(voice, table);
+        let told: Vec<String> = older.into_iter().chain(missing).chain(agreed).chain(asked).collect();
+        page.text(12, &told.join(" "))?;
         if let Some(difference) = &table.difference {
             page.text(13, &voice.passage(difference))?;
         }
@@ -307,7 +329,11 @@ pub(super) fn remark(voice: Voice, currency: &str, suggestion: &PublishedSuggest
         remarks.push(voice.reply(suggestion.answer.as_ref()));
     }
     if suggestion.wording {
-        remarks.push(say!(voice, "report.wording"));
+        let label = say!(voice, "report.wording");
+        remarks.push(match suggestion.agreed.unwrap_or(0) {
+            0 | 1 => label,
+            n => say!(voice, "report.wording.agreed", n = u64::from(n), label = label),
+        });
     }
     if suggestion.dialect {
         remarks.push(say!(voice, "report.dialect.short"));

@@ -95,6 +95,7 @@ fn all_as_suggestions() -> PublicationInput {
         wording: false,
         dialect: false,
         seconded: 2,
+        agreed: None,
         answer: Some(Reply { by: Answerer::Adviser, text: Passage::Text(text.clone()) }),
         idea: Some(NewIdea { name: Passage::Text(text), cost: Some(1) }),
     };

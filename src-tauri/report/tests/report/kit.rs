@@ -81,6 +81,30 @@ fn seat_and_role_cards_stand_two_on_a_page_and_read_from_both_sides() {
 }
 
 #[test]
+fn walls_and_papers_say_each_rule_in_its_own_words() {
+    let of_rule = |method| {
+        let wall = wall_rules(&WallRulesInput { method, ..samples::wall_rules_input(of(Lang::ZhCn)) }).unwrap();
+        let slips = choosing_slips(&[SlipsInput { method, copies: 1, ..samples::slips_in_chinese(10) }]).unwrap();
+        Some((pages("wall-rule.pdf", &wall)?.concat(), pages("slip-rule.pdf", &slips)?.concat()))
+    };
+    for (method, on_wall, on_paper) in [
+        (Method::CHOOSE, vec!["最多选3项", "得票最多的3项"], "最多3项"),
+        (Method::RANK, vec!["最多选3项", "排前面的分多", "得分最多的3项"], "写1、2、3，1最优先"),
+        (Method::APPROVAL, vec!["想选几项选几项", "得票最多的3项"], "几项都行"),
+        (Method::BORDA, vec!["想排几项排几项", "没排的算在最后", "得分最多的3项"], "几项都行"),
+        (Method::STV, vec!["想排几项排几项", "每桌推荐3项", "写进本桌记录"], "几项都行"),
+    ] {
+        let Some((wall, slip)) = of_rule(method) else { return };
+        assert!(on_wall.iter().all(|said| wall.contains(said)), "{method:?} {wall}");
+        assert!(slip.contains(on_paper), "{method:?} {slip}");
+        assert_eq!(wall.contains("写进本桌记录"), method == Method::STV);
+    }
+    let five = SlipsInput { wanted: 5, copies: 1, ..samples::slips_in_chinese(10) };
+    let Some(text) = pages("slip-five.pdf", &choosing_slips(&[five]).unwrap()) else { return };
+    assert!(text[0].contains("最多5项"), "{}", text[0]);
+}
+
+#[test]
 fn the_rules_on_the_wall_are_those_of_the_meeting_on_one_page() {
     let plain = samples::wall_rules_input(of(Lang::ZhCn));
     let thirteen = WallRulesInput {

@@ -9,6 +9,7 @@ mod posted;
 mod publication;
 mod readers;
 mod samples;
+mod transcripts;
 mod words;
 
 /// Leaves a file in the build's own folder, to be looked at.

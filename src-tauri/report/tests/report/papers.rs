@@ -55,7 +55,10 @@ fn minutes_say_what_the_cost_settled_and_what_the_lot_settled() {
     let count = input.count.as_mut().unwrap();
     count.ties = vec![
         MinutesTie { among: vec![22, 23, 24], settled: TieSettled::LowerCost { first: vec![22] } },
-        MinutesTie { among: vec![23, 24], settled: TieSettled::Lot { drawn: vec![24], witnesses: 2 } },
+        MinutesTie {
+            among: vec![23, 24],
+            settled: TieSettled::Lot { drawn: vec![24], witnesses: 2, wrong: Vec::new() },
+        },
     ];
     let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
     let text = squeezed(&text);
@@ -63,6 +66,49 @@ fn minutes_say_what_the_cost_settled_and_what_the_lot_settled() {
     let cost = at("Projects 22, 23, 24 were tied; as agreed beforehand, the lower cost goes first: project 22.");
     let lot = at("Projects 23, 24 were tied; a lot was drawn by hand in front of 2 witnesses: project 24.");
     assert!(cost < lot, "first by cost as far as that goes, then by lot");
+}
+
+#[test]
+fn minutes_tell_both_rounds_of_a_second_ballot_and_what_was_put_right() {
+    let mut input = samples::minutes_in_chinese();
+    let count = input.count.as_mut().unwrap();
+    let mut again = MinutesCount { voters: 9, valid: 8, blank: 1, invalid: 0, abstained: 0, ..count.clone() };
+    again.scores.truncate(2);
+    for (score, (number, votes)) in again.scores.iter_mut().zip([(23, 4), (24, 4)]) {
+        (score.number, score.score) = (number, votes);
+    }
+    let wrong = vec![WrongLot { drawn: vec![23], reason: Passage::Text("听错了".into()) }];
+    let settled = TieSettled::SecondBallot { chosen: vec![24], count: Box::new(again) };
+    count.ties = vec![
+        MinutesTie { among: vec![23, 24], settled },
+        MinutesTie { among: vec![23, 24], settled: TieSettled::Lot { drawn: vec![24], witnesses: 2, wrong } },
+        MinutesTie { among: vec![25, 26], settled: TieSettled::All },
+    ];
+    let pdf = minutes(&input).unwrap();
+    left_behind("minutes-ties.pdf", &pdf.bytes);
+    let Some(text) = pages_as_text(&pdf.bytes) else { return };
+    let text = squeezed(&text);
+    for said in [
+        "项目23、24票数一样，按事先的约定在它们中间再选了一次，选上项目24。",
+        "有效8张",
+        "项目23得4票；项目24得4票",
+        "抽签结果先记成项目23，后来改正。原因：听错了",
+        "项目25、26票数一样，按事先的约定都入围。",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn the_confirmation_slip_has_as_many_rows_as_can_be_recommended() {
+    for (most, rows) in [(1, 1), (3, 3), (4, 4), (6, 6), (10, 10), (20, 10)] {
+        let pdf = confirmation_slip(&SlipInput { most, ..samples::confirmation_in_chinese() }).unwrap();
+        left_behind(&format!("slip-{most}.pdf"), &pdf.bytes);
+        assert_eq!(pdf.pages, 2);
+        let Some(text) = pages_as_text(&pdf.bytes) else { return };
+        assert_eq!(squeezed(&text).matches("项目号").count() - 2, 2 * rows, "{text}");
+        assert_eq!(text.contains("写不下"), most > 10);
+    }
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn sums_that_are_open_and_conditions_are_said_and_what_is_withheld_is_not() {
     let mut input = publication_in_chinese();
     let project = &mut input.recommended[0];
     (project.sums, project.sum) = (vec![project.cost, project.cost + 1_000_000], None);
-    project.tables.push(PublishedAsk { table: 2, score: 3, sum: project.cost + 1_000_000 });
+    project.tables.push(PublishedAsk { table: 2, score: Some(3), sum: project.cost + 1_000_000 });
     input.total_most = input.total_least + 1_000_000;
     input.tables[0].recommended[0].conditions = Some(Passage::Text("离墙两米".into()));
     input.tables[0].recommended[1].conditions = Some(Passage::Withheld);

@@ -1,4 +1,4 @@
-//! Those of the highest score, among those with at least one vote.
+//! Those of the highest score, among those that have one.
 
 use crate::ties::Ties;
 use crate::{Frame, Outcome, Placed, Score, Standing, Step, TallyError};
@@ -29,7 +29,7 @@ pub(crate) fn outcome(
     };
     let mut chosen: Vec<Placed> = certain.iter().map(placed).collect();
     working.extend(chosen.iter().map(|one| Step::Chosen { project: one.project.clone(), rank: one.rank }));
-    let mut ties = Ties::new(frame, lots);
+    let mut ties = Ties::new(frame, lots).for_the_last(chosen.len());
     let mut tied = None;
     if let Some(first) = at_edge.first() {
         let told = ties.tell(ids(&at_edge), places, first.score, &mut working)?;
@@ -42,7 +42,7 @@ pub(crate) fn outcome(
 }
 
 fn with_votes_by_score(scores: &[Score]) -> Vec<&Score> {
-    let mut scores: Vec<&Score> = scores.iter().filter(|s| s.ballots > 0).collect();
+    let mut scores: Vec<&Score> = scores.iter().filter(|s| s.score > 0).collect();
     scores.sort_by_key(|s| std::cmp::Reverse(s.score)); // stable: equal scores keep the order of the candidates
     scores
 }

@@ -3,14 +3,17 @@
 //! To add one: write its file, add its line here, and its words to the language files (`report.method.*`,
 //! `organiser.method_*`). Papers, screens and the record ask the rule what they need to know of it.
 
+mod approval;
+mod borda;
 pub(crate) mod by_score;
 mod choose;
 mod rank;
 #[cfg(test)]
 mod sequential;
+mod stv;
 
 use crate::count::Alike;
-use crate::{BallotKind, Count, Frame, Outcome, TallyError};
+use crate::{BallotKind, Count, Frame, Outcome, TallyError, TieRule};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Deref;
@@ -22,10 +25,21 @@ pub struct Rule {
     pub code: &'static str,
     /// What a resident writes.
     pub ballot: BallotKind,
+    /// How many projects a ballot may name.
+    pub names: Names,
     /// What a score is called.
     pub unit: Unit,
     /// How it comes to its outcome.
     pub counts: Counts,
+}
+
+/// How many projects a ballot may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// As many as are to be chosen.
+    Wanted,
+    /// As many as it likes of those that stand, but never more than this.
+    AtMost(usize),
 }
 
 /// What a score is called.
@@ -37,6 +51,8 @@ pub enum Unit {
     Votes,
     /// 分
     Points,
+    /// 首选: ballots that put it first.
+    Firsts,
 }
 
 impl Unit {
@@ -46,6 +62,7 @@ impl Unit {
         match self {
             Self::Votes => "votes",
             Self::Points => "points",
+            Self::Firsts => "firsts",
         }
     }
 }
@@ -53,9 +70,8 @@ impl Unit {
 /// How a rule comes to its outcome, and so what of the ballots the record keeps.
 #[derive(Clone, Copy)]
 pub enum Counts {
-    /// By what each project got from all ballots together: so much from a ballot that names it at this place (from 0), where
-    /// so many are to be chosen.
-    Scores(fn(usize, usize) -> u64),
+    /// By what each project got from all ballots together: so much from a ballot that names it at this place (from 0).
+    Scores(fn(usize, &Frame) -> u64),
     /// By whole ballots.
     Ballots(ByBallots),
 }
@@ -71,6 +87,9 @@ pub struct Method(&'static Rule);
 pub const METHODS: &[Method] = &[
     Method::CHOOSE,
     Method::RANK,
+    Method::APPROVAL,
+    Method::BORDA,
+    Method::STV,
     #[cfg(test)]
     Method::SEQUENTIAL,
 ];
@@ -80,6 +99,12 @@ impl Method {
     pub const CHOOSE: Method = Method(&choose::CHOOSE);
     /// Rank up to three.
     pub const RANK: Method = Method(&rank::RANK);
+    /// Tick as many as you like.
+    pub const APPROVAL: Method = Method(&approval::APPROVAL);
+    /// Rank as many as you like, for points.
+    pub const BORDA: Method = Method(&borda::BORDA);
+    /// Rank as many as you like; a ballot counts for one project, and what it is not needed for goes on.
+    pub const STV: Method = Method(&stv::STV);
     /// One that no pack can ask for: it shows that a rule may count by whole ballots and stop at a tie midway.
     #[cfg(test)]
     pub(crate) const SEQUENTIAL: Method = Method(&sequential::SEQUENTIAL);
@@ -88,6 +113,25 @@ impl Method {
     #[must_use]
     pub fn named(code: &str) -> Option<Method> {
         METHODS.iter().copied().find(|method| method.code == code)
+    }
+
+    /// What settles its ties where a meeting says this. A rule by whole ballots comes to its ties on the way, where it is not
+    /// places that are level: there nobody goes on beside others, and no second ballot is about anything, so a lot is drawn.
+    #[must_use]
+    pub fn settles(self, said: TieRule) -> TieRule {
+        match (self.counts, said) {
+            (Counts::Ballots(_), TieRule::All | TieRule::SecondBallot) => TieRule::Lot,
+            (Counts::Scores(_) | Counts::Ballots(_), said) => said,
+        }
+    }
+
+    /// The most projects that a ballot may name where so many are to be chosen of so many; nothing where it may name them all.
+    #[must_use]
+    pub fn at_most(self, wanted: usize, candidates: usize) -> Option<usize> {
+        match self.names {
+            Names::Wanted => Some(wanted),
+            Names::AtMost(most) => (most < candidates).then_some(most),
+        }
     }
 }
 
@@ -135,6 +179,7 @@ impl<'de> Deserialize<'de> for Method {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Candidate, TieRule};
 
     #[test]
     fn a_rule_has_the_same_name_in_json_and_on_the_command_line() {
@@ -150,11 +195,30 @@ mod tests {
 
     #[test]
     fn three_ranks_give_three_two_and_one_points_and_marks_one_each() {
-        let points = |method: Method| match method.counts {
-            Counts::Scores(points) => [0, 1, 2, 3].map(|rank| points(rank, 3)),
+        assert_eq!(points(Method::RANK, 10), [3, 2, 1, 0]);
+        assert_eq!(points(Method::CHOOSE, 10), [1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn a_rank_among_ten_gives_a_point_for_each_below_and_a_tick_one() {
+        assert_eq!(points(Method::BORDA, 10), [9, 8, 7, 6]);
+        assert_eq!(points(Method::BORDA, 3), [2, 1, 0, 0]);
+        assert_eq!(points(Method::APPROVAL, 10), [1, 1, 1, 1]);
+    }
+
+    fn points(method: Method, candidates: usize) -> [u64; 4] {
+        let candidates = (0..candidates).map(|id| Candidate { id: id.to_string(), cost: None }).collect();
+        let frame = Frame::new(method, candidates, 3, TieRule::Lot).unwrap();
+        match method.counts {
+            Counts::Scores(points) => [0, 1, 2, 3].map(|rank| points(rank, &frame)),
             Counts::Ballots(_) => panic!("by scores"),
-        };
-        assert_eq!(points(Method::RANK), [3, 2, 1, 0]);
-        assert_eq!(points(Method::CHOOSE), [1, 1, 1, 1]);
+        }
+    }
+
+    #[test]
+    fn a_ballot_names_as_many_as_are_wanted_or_as_many_as_it_likes() {
+        assert_eq!((Method::CHOOSE.at_most(3, 10), Method::RANK.at_most(3, 2)), (Some(3), Some(3)));
+        assert_eq!((Method::APPROVAL.at_most(3, 10), Method::BORDA.at_most(3, 100)), (None, None));
+        assert_eq!((Method::BORDA.at_most(3, 101), Method::STV.at_most(3, 31)), (Some(100), Some(30)));
     }
 }

@@ -3,12 +3,13 @@
 //! A Borda count on the named places only, as the city of Kraków counted its participatory budget of 2018; a
 //! shorter ballot gives its first place the full points and leaves the rest ungiven.
 
-use super::{Counts, Rule, Unit};
+use super::{Counts, Names, Rule, Unit};
 use crate::BallotKind;
 
 pub(super) const RANK: Rule = Rule {
     code: "rank",
     ballot: BallotKind::Ranking,
+    names: Names::Wanted,
     unit: Unit::Points,
-    counts: Counts::Scores(|rank, wanted| wanted.saturating_sub(rank) as u64),
+    counts: Counts::Scores(|rank, frame| frame.wanted().saturating_sub(rank) as u64),
 };

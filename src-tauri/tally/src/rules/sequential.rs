@@ -1,13 +1,18 @@
 //! Choose up to three, one place after the other: a ballot of which k projects are in already counts 1/(k + 1)
 //! (Thiele's method of 1895). Ties are settled midway, before the next place is filled.
 
-use super::{Counts, Rule, Unit};
+use super::{Counts, Names, Rule, Unit};
 use crate::count::Alike;
 use crate::ties::Ties;
 use crate::{BallotKind, Count, Frame, Outcome, Placed, Standing, Step, TallyError};
 
-pub(super) const SEQUENTIAL: Rule =
-    Rule { code: "sequential", ballot: BallotKind::Marks, unit: Unit::Votes, counts: Counts::Ballots(outcome) };
+pub(super) const SEQUENTIAL: Rule = Rule {
+    code: "sequential",
+    ballot: BallotKind::Marks,
+    names: Names::Wanted,
+    unit: Unit::Votes,
+    counts: Counts::Ballots(outcome),
+};
 
 fn outcome(frame: &Frame, count: &Count, all: &[Alike], lots: &[Vec<String>]) -> Result<Outcome, TallyError> {
     let mut working = vec![Step::Counted { valid: count.valid, blank: count.blank }];
@@ -50,7 +55,7 @@ fn outcome(frame: &Frame, count: &Count, all: &[Alike], lots: &[Vec<String>]) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::{Ballot, Candidate, Frame, Method, Outcome, Sheet, TallyError, Tie, TieRule};
+    use crate::{Ballot, Candidate, Frame, Method, Outcome, Sheet, Stake, TallyError, Tie, TieRule};
 
     fn counted(ballots: &[&[&str]], lots: &[&[&str]]) -> Result<Outcome, TallyError> {
         let candidates = ["1", "2", "3", "4"].map(|id| Candidate { id: id.into(), cost: None });
@@ -79,9 +84,15 @@ mod tests {
         let ballots: [&[&str]; 3] = [&["1"], &["2"], &["3", "4"]];
         let first = counted(&ballots, &[]).unwrap();
         let all = ["1", "2", "3", "4"].map(String::from);
-        assert_eq!((chosen(&first), &first.tied), (vec![], &Some(Tie { among: all.to_vec(), places: 1 })));
+        assert_eq!(
+            (chosen(&first), &first.tied),
+            (vec![], &Some(Tie { among: all.to_vec(), places: 1, stake: Stake::Place }))
+        );
         let second = counted(&ballots, &[&["3"]]).unwrap();
-        assert_eq!((chosen(&second), &second.tied), (vec!["3"], &Some(Tie { among: all[..2].to_vec(), places: 1 })));
+        assert_eq!(
+            (chosen(&second), &second.tied),
+            (vec!["3"], &Some(Tie { among: all[..2].to_vec(), places: 1, stake: Stake::Place }))
+        );
         let third = counted(&ballots, &[&["3"], &["2"]]).unwrap();
         assert_eq!((chosen(&third), &third.tied), (vec!["3", "2", "1"], &None));
         assert_eq!(counted(&ballots, &[&["3"], &["4"]]).unwrap_err().code(), "drawn_not_tied");

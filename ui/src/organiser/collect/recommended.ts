@@ -3,6 +3,7 @@ import type { Unit } from '../../bindings/Unit'
 import type { BoardPart } from '../../bindings/BoardPart'
 import type { BoardRecommended } from '../../bindings/BoardRecommended'
 import type { BoardView } from '../../bindings/BoardView'
+import { gotInReports } from '../../shared/got'
 import { moneyInFull } from '../../shared/money'
 import { say } from '../../shared/words.svelte'
 
@@ -18,8 +19,7 @@ const listed = (parts: readonly string[]): string => parts.join(say('organiser.n
 /** "第 1 桌 8 票、第 3 桌 5 票"; of a part of what was joined, that no table recommends it. */
 export function votesOf(project: Pick<BoardRecommended, 'tables'>, unit: Unit): string {
   if (project.tables.length === 0) return say('report.joined.by_none')
-  const score = (n: number) => say(`report.score.${unit}`, { n })
-  return listed(project.tables.map((ask) => say('report.table.score', { table: ask.table, score: score(ask.score) })))
+  return listed(project.tables.map((ask) => say('report.table.score', { table: ask.table, score: gotInReports(unit, ask.score) })))
 }
 
 /** What older lists call it; nothing where they call it the same. */

@@ -2,6 +2,7 @@
 import type { CountChange } from '../../bindings/CountChange'
 import type { CountOf } from '../../bindings/CountOf'
 import type { Unit } from '../../bindings/Unit'
+import { gotInReports } from '../../shared/got'
 import { moneyInFull } from '../../shared/money'
 import { say } from '../../shared/words.svelte'
 
@@ -11,7 +12,7 @@ export function countsSay({ was, now }: CountChange, unit: Unit, currency: strin
   const money = moneyInFull(currency)
   const says = (of: CountOf | null) => {
     if (of === null) return say('organiser.replaced_none')
-    const score = say(`report.score.${unit}`, { n: of.score })
+    const score = gotInReports(unit, of.score)
     return otherSum ? `${score}${say('organiser.numbers_comma')}${money(of.cost)}` : score
   }
   return { was: says(was), now: says(now) }

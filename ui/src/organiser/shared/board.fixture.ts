@@ -67,6 +67,7 @@ export function board(part: Partial<BoardView> = {}): BoardView {
     recommended: [],
     others: [],
     alike: [],
+    together: [],
     total: 0,
     total_least: 0,
     total_most: 0,

@@ -12,7 +12,7 @@ use crate::table::mirror_key_of;
 use crate::view::{Erased, MeetingItem, OverdueItem, SessionItem};
 use chrono::NaiveDate;
 use roundtable_record::{Hash, Opening, OpeningKind};
-use roundtable_store::{Collection, Erasure, Store};
+use roundtable_store::{Collection, DraftRow, Erasure, Store};
 
 /// Whether that day is over by the clock on the wall.
 fn is_over(home: &Home, until: &str) -> bool {
@@ -98,7 +98,9 @@ pub fn erase_expired(home: &Home, meeting: &str) -> Result<Erased, DeskError> {
     let mut drafts = Vec::new();
     for row in &rows {
         hashes.extend(store.opening_hashes(&row.id)?);
-        drafts.extend(drafts_of_people(&store, &row.id)?.into_iter().map(|key| (row.id.clone(), key)));
+        drafts.extend(
+            drafts_of_people(&store, &row.id)?.into_iter().map(|key| (row.id.clone(), DraftRow { key, body: None })),
+        );
     }
     hashes.sort_unstable();
     hashes.dedup();

@@ -3,6 +3,7 @@
 //! An opening is deleted; the commitment stays in the record, so chain, signature and foreign checks still hold.
 //! What must not come in: any change of a record's lines.
 
+mod drafts;
 mod expired;
 mod forms;
 mod people;
@@ -27,13 +28,13 @@ use crate::organiser::{Decision, OrganiserDesk, summary_of};
 use crate::table::mirror::{keep_places, places_of, remove_from};
 use crate::table::{TableDesk, record_of};
 use crate::view::{EraseAsk, Erased};
-use pieces::{names, pieces, together};
+use pieces::{names, together};
 use records::Records;
 use roundtable_bag::{Bag, BagKind};
-use roundtable_domain::{DraftChange, DraftNote, Drafts, Form, ProjectId, Session, Words};
+use roundtable_domain::{DraftChange, Drafts, Session, Words};
 use roundtable_platform::remove_left_over;
 use roundtable_record::{Commit, Hash, Opening, read_openings, write_openings};
-use roundtable_store::{Collection, Erasure, SessionRow, Store, StoreError, Thinned};
+use roundtable_store::{Collection, DraftRow, Erasure, SessionRow, Store, StoreError, Thinned};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -67,8 +68,8 @@ impl TableDesk {
         let _held = hold(&home, &store, &meeting, Some(self.id()))?;
         let ask = EraseAsk { meeting, hashes: hashes.to_vec(), ..EraseAsk::default() };
         let (erased, gone, drafts) = of_meeting(&home, &mut store, &ask)?;
-        let drafts = drafts.into_iter().filter(|(session, _)| session == self.id()).map(|(_, key)| key);
-        self.forget(&gone, &drafts.collect::<Vec<_>>());
+        let here = drafts.into_iter().filter(|((session, _), _)| session == self.id());
+        self.forget(&gone, &here.map(|((_, key), body)| DraftChange { key, body }).collect::<Vec<_>>());
         let swept = sweep(&home, &store);
         self.mirror_again();
         swept?;
@@ -141,12 +142,15 @@ fn session_of(home: &Home, store: &Store, row: &SessionRow) -> Result<Option<Ses
 /// A draft, by session and key.
 type DraftKey = (String, String);
 
-/// Erases, and says by which commitments, and which drafts went.
+/// Drafts that change, each with what is left of it.
+type DraftsLeft = BTreeMap<DraftKey, Option<String>>;
+
+/// Erases, and says by which commitments, and which drafts changed.
 fn of_meeting(
     home: &Home,
     store: &mut Store,
     ask: &EraseAsk,
-) -> Result<(Erased, BTreeSet<Hash>, Vec<DraftKey>), DeskError> {
+) -> Result<(Erased, BTreeSet<Hash>, DraftsLeft), DeskError> {
     let meeting = &ask.meeting;
     let words = words_of(store, meeting)?;
     let before: BTreeSet<String> = store.erased(meeting)?.into_iter().collect();
@@ -183,16 +187,8 @@ fn of_meeting(
             records.add_bundle(store, meeting, &head)?;
         }
     }
-    let mut drafts = match (&ask.session, ask.drafts_of) {
-        (Some(session), Some(seat)) => drafts_of(store, session, seat)?,
-        _ => Vec::new(),
-    };
-    // Words that were taken back are drafts again, and would enter anew.
-    let texts = texts_of(&records, &words, &gone);
-    for row in &rows {
-        drafts.extend(drafts_that(store, &row.id, &|note| texts.contains(&(note.project.clone(), note.text.clone())))?);
-    }
-    let mut said: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+    let mut drafts = drafts::left(store, ask, &rows, &records, &words, (&asked, &gone))?;
+    let mut said = drafts::texts(&records, &words, &gone);
     said.extend(
         records
             .sessions()
@@ -200,11 +196,11 @@ fn of_meeting(
             .filter(|(_, name)| gone.contains(&name.hash()))
             .filter_map(|(_, name)| words.name(&name).map(str::to_owned)),
     );
+    let going: Vec<DraftKey> = drafts.iter().filter(|(_, left)| left.is_none()).map(|(key, _)| key.clone()).collect();
     for row in &rows {
-        drafts.extend(forms::to_go(&drafts_in(store, &row.id)?, &row.id, &said, &drafts, &forms_asked));
+        let forms = forms::to_go(&drafts_in(store, &row.id)?, &row.id, &said, &going, &forms_asked);
+        drafts.extend(forms.into_iter().map(|form| (form, None)));
     }
-    drafts.sort_unstable();
-    drafts.dedup();
     let hashes: Vec<String> = gone.iter().map(Hash::to_string).collect();
     let said: Vec<Hash> = gone.iter().filter(|hash| !before.contains(&hash.to_string())).copied().collect();
     let decisions = match store.packs_of(meeting)?.is_empty() {
@@ -221,7 +217,7 @@ fn of_meeting(
         bundles: heads.into_iter().collect(),
         decisions,
         at: stamp(home.clock().now()),
-        drafts: drafts.clone(),
+        drafts: drafts.iter().map(|((session, key), left)| (session.clone(), row(key, left))).collect(),
         ballot_boxes: false,
         settings: Vec::new(),
     };
@@ -300,27 +296,8 @@ fn thinned(bodies: Vec<Vec<u8>>, gone: impl Fn(Hash) -> bool) -> Result<Thinned,
     Ok(Thinned { files, summary })
 }
 
-/// What is of a seat and has not entered the record: its notes with the wordings over them, the line being typed, and a
-/// name being typed.
-fn drafts_of(store: &Store, session: &str, seat: u8) -> Result<Vec<DraftKey>, DeskError> {
-    let mut keys = drafts_that(store, session, &|note| note.seat == seat)?;
-    let drafts = drafts_in(store, session)?;
-    if drafts.line.as_ref().is_some_and(|line| line.seat == seat) {
-        keys.push((session.to_owned(), "line".to_owned()));
-    }
-    let names = drafts.forms.keys().filter(|form| matches!(form, Form::Seat { seat: of } if of.number() == seat));
-    keys.extend(names.map(|form| (session.to_owned(), form.key())));
-    Ok(keys)
-}
-
-/// Notes that have not entered the record, with the wordings over them.
-fn drafts_that(store: &Store, session: &str, are: &dyn Fn(&DraftNote) -> bool) -> Result<Vec<DraftKey>, DeskError> {
-    let drafts = drafts_in(store, session)?;
-    let notes: Vec<u32> = drafts.notes.iter().filter(|(_, note)| are(note)).map(|(n, _)| *n).collect();
-    let wordings = drafts.wordings.iter().filter(|(_, wording)| wording.notes.iter().any(|n| notes.contains(n)));
-    let mut keys: Vec<String> = wordings.map(|(n, _)| format!("wording/{n}")).collect();
-    keys.extend(notes.iter().map(|n| format!("note/{n}")));
-    Ok(keys.into_iter().map(|key| (session.to_owned(), key)).collect())
+fn row(key: &str, left: &Option<String>) -> DraftRow {
+    DraftRow { key: key.to_owned(), body: left.clone() }
 }
 
 fn drafts_in(store: &Store, session: &str) -> Result<Drafts, DeskError> {
@@ -329,12 +306,6 @@ fn drafts_in(store: &Store, session: &str) -> Result<Drafts, DeskError> {
         drafts.take(&DraftChange { key: row.key, body: row.body });
     }
     Ok(drafts)
-}
-
-/// What was said by these commitments, with the project it was said of.
-fn texts_of(records: &Records, words: &Words, gone: &BTreeSet<Hash>) -> BTreeSet<(Option<ProjectId>, String)> {
-    let all = records.sessions().flat_map(pieces).filter(|piece| gone.contains(&piece.text.hash()));
-    all.filter_map(|piece| Some((piece.project, words.text(&piece.text)?.to_owned()))).collect()
 }
 
 /// Nothing of it stays in the log or in free pages.

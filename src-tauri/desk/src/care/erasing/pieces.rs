@@ -52,9 +52,15 @@ fn piece(session: &Session, seq: u64, said: &Said<'_>) -> Piece {
         What::Wording => session.state().wordings.iter().any(|wording| wording.text == said.text),
         What::Answer => session.state().answers.values().any(|answer| answer.text == said.text),
         What::Idea => session.state().notes.iter().flat_map(|note| &note.idea).any(|idea| idea.name == said.text),
-        What::Waiver | What::Fact | What::Vacancy | What::Difference | What::Voided | What::Reopening | What::Break => {
-            !session.is_taken_back(seq)
-        }
+        What::Waiver
+        | What::Fact
+        | What::Vacancy
+        | What::Difference
+        | What::Voided
+        | What::LotRight
+        | What::Objected
+        | What::Reopening
+        | What::Break => !session.is_taken_back(seq),
     };
     let Said { what, text, project, speaker, agreed, of } = *said;
     Piece { what, text, project: project.cloned(), speaker, agreed: agreed.to_vec(), of: of.to_vec(), stands }
@@ -96,7 +102,7 @@ pub(crate) fn names(session: &Session) -> Vec<(Whose, Commit)> {
 }
 
 /// A note that was amended goes with all that it said before, and after.
-fn with_amended(session: &Session, gone: &mut BTreeSet<Hash>) {
+pub(super) fn with_amended(session: &Session, gone: &mut BTreeSet<Hash>) {
     let amended = session.acts().iter().filter_map(|(act, _)| match &act.event {
         Event::NoteAmended { note, was } => Some((was.hash(), note.text.hash())),
         _ => None,
@@ -108,6 +114,26 @@ fn with_amended(session: &Session, gone: &mut BTreeSet<Hash>) {
             gone.extend([*was, *now]);
         }
     }
+}
+
+/// Whether two answers in the same words are one answer, entered more than once: the question is the same, or was asked in the
+/// same words by the same person on the same project. Many questions are answered in the same words.
+fn same_question(all: &[Piece], words: &Words, session: &Session, one: &Piece, other: &Piece) -> bool {
+    let asked = |answer: &Piece| -> BTreeSet<Hash> {
+        let mut hashes = answer.of.iter().map(|question| question.hash()).collect();
+        with_amended(session, &mut hashes);
+        hashes
+    };
+    let (one, other) = (asked(one), asked(other));
+    let questions = |of: &BTreeSet<Hash>| {
+        let notes = all.iter().filter(|piece| piece.what == What::Note && of.contains(&piece.text.hash()));
+        let say = notes.filter_map(|note| {
+            let by = note.speaker.and_then(|speaker| words.speaker(&speaker));
+            Some((note.project.clone(), by, words.text(&note.text)?.to_owned()))
+        });
+        say.collect::<BTreeSet<_>>()
+    };
+    !one.is_disjoint(&other) || !questions(&one).is_disjoint(&questions(&other))
 }
 
 /// What goes with what is asked for: a text goes together with who said it, with the same words of the same person on
@@ -125,6 +151,7 @@ pub(crate) fn together(session: &Session, words: &Words, asked: &BTreeSet<Hash>)
                 && twin.project == piece.project
                 && by(twin) == by(piece)
                 && said(twin).is_some_and(|other| other == text)
+                && (piece.what != What::Answer || !twin.stands || same_question(&all, words, session, piece, twin))
         };
         gone.extend(all.iter().filter(same).map(|twin| twin.text.hash()));
     }

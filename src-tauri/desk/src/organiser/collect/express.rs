@@ -101,12 +101,12 @@ impl OrganiserDesk {
             }
             projects.push(project.id.clone());
         }
-        let wanted = newest.rules.wanted;
+        let most = newest.rules.most_recommended();
         if projects.is_empty() {
             return Err(Said::ExpressNone.into());
         }
-        if projects.len() > usize::from(wanted) {
-            return Err(Said::ExpressMany { n: wanted.into() }.into());
+        if projects.len() > usize::from(most) {
+            return Err(Said::ExpressMany { n: most.into() }.into());
         }
         if all.decided.express.get(&table) != Some(&projects) {
             self.decide(&meeting, Decision::Expressed { table, projects })?;

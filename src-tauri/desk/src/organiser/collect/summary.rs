@@ -4,18 +4,19 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::exchange::missing::Missing;
+use crate::exchange::paper;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Drafts, EnteredNote, Event, LevelBy, Mode, NoteKind, Poll, PollCount, ProjectId, ProjectNo, Session,
-    Words, view,
+    Answerer, Asked, Drafts, EnteredNote, EnteredObjection, Event, LevelBy, Mode, NoteKind, ObjectionEnd, Poll,
+    PollCount, ProjectId, ProjectNo, Session, Words, view,
 };
 use roundtable_record::Hash;
-use roundtable_tally::Standing;
+use roundtable_tally::{Standing, Step};
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(in crate::organiser) const VERSION: u32 = 5;
+pub(in crate::organiser) const VERSION: u32 = 6;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,12 +43,20 @@ pub(in crate::organiser) struct Summary {
     pub ballots: Option<Papers>,
     /// The show of hands, where the table chose so.
     pub hands: Option<Hands>,
+    /// Who agreed, where the table chose by consensus: then nothing was counted.
+    pub consensus: Option<Agreed>,
+    /// What was objected, each time that the table was asked whether all agree.
+    pub objections: Vec<Objected>,
     /// Why ballots and voters differ, where they do.
     pub difference: Option<Hash>,
     /// What each of the table's projects got, in the table's order; empty where it did not choose.
     pub scores: Vec<Score>,
     /// How a tie at the edge was settled: by the lower cost, by a lot, or first by the one and then by the other.
     pub ties: Vec<Tie>,
+    /// How it was counted step by step, and how many watched each lot, where that was by whole ballots. Projects are named in
+    /// it by their numbers.
+    #[serde(default)]
+    pub working: (Vec<Step>, Vec<u32>),
     /// What the table recommends, by rank.
     pub three: Vec<Pick>,
     /// Notes, in the order of the record.
@@ -63,9 +72,10 @@ pub(in crate::organiser) struct Summary {
 }
 
 /// All that a publication says of what a record comes to: who sat there, the ballots and why they are other than the
-/// voters, what each project got, ties, the three with their sums, reasons and conditions, and the notes and wordings in short.
+/// voters, what each project got, ties, the three with their sums, reasons and conditions, and the notes, wordings and
+/// objections in short.
 pub(in crate::organiser) type Outcome<'a> =
-    (u32, (Option<Papers>, Option<Hands>), Option<Hash>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
+    (u32, (Option<Papers>, Option<Hands>, Option<Agreed>), Option<Hash>, &'a [Score], &'a [Tie], &'a [Pick], Hash);
 
 /// How many papers there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +100,32 @@ pub(in crate::organiser) struct Hands {
     pub raised: u32,
 }
 
+/// All agreed: nothing was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Agreed {
+    /// Who had a vote: those at the table when the choosing began.
+    pub voters: u32,
+    /// How many of them had left by then.
+    pub absent: u32,
+    /// Objections that were withdrawn.
+    pub withdrawn: u32,
+    /// Objections of those who stand aside.
+    pub aside: u32,
+}
+
+/// What somebody objected to what was proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct Objected {
+    /// What was proposed.
+    pub chosen: Vec<ProjectId>,
+    /// To which of it; absent: to all.
+    pub project: Option<ProjectId>,
+    pub text: Hash,
+    pub ends: ObjectionEnd,
+    /// Whether all agreed in the end to what was proposed.
+    pub reached: bool,
+}
+
 /// What a project got.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::organiser) struct Score {
@@ -109,6 +145,28 @@ pub(in crate::organiser) struct Level {
     pub number: ProjectNo,
 }
 
+/// How projects that were level were told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::organiser) enum TieBy {
+    Lot,
+    LowerCost,
+    All,
+    SecondBallot,
+}
+
+impl TieBy {
+    /// As papers and open data know it.
+    pub fn told(self) -> roundtable_report::TieBy {
+        match self {
+            TieBy::Lot => roundtable_report::TieBy::Lot,
+            TieBy::LowerCost => roundtable_report::TieBy::LowerCost,
+            TieBy::All => roundtable_report::TieBy::All,
+            TieBy::SecondBallot => roundtable_report::TieBy::SecondBallot,
+        }
+    }
+}
+
 /// Projects that were level at the edge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::organiser) struct Tie {
@@ -116,10 +174,12 @@ pub(in crate::organiser) struct Tie {
     pub among: Vec<Level>,
     /// Those of them that were let in.
     pub chosen: Vec<Level>,
-    /// Whether a lot was drawn for it; else the lower cost went first.
-    pub lot: bool,
+    /// How they were told apart.
+    pub by: TieBy,
     /// Residents who watched the lot.
     pub witnesses: u32,
+    /// What each got in the second ballot, where one was held.
+    pub again: Vec<(ProjectNo, u64)>,
 }
 
 /// A recommended project.
@@ -133,7 +193,10 @@ pub(in crate::organiser) struct Pick {
     pub cost: i64,
     /// What the table asks for instead.
     pub sum: Option<i64>,
-    pub score: u32,
+    /// Absent where all agreed.
+    pub score: Option<u32>,
+    /// With which it is to be built together.
+    pub joined: Option<Level>,
     pub reasons: Option<Hash>,
     pub conditions: Option<Hash>,
 }
@@ -173,6 +236,8 @@ pub(in crate::organiser) struct Wording {
     pub project: ProjectId,
     pub notes: Vec<Hash>,
     pub text: Hash,
+    /// How many agreed to it; everybody counts as one.
+    pub agreed: u32,
 }
 
 impl Summary {
@@ -188,7 +253,15 @@ impl Summary {
 
     /// What a person would call its result.
     pub fn outcome(&self) -> Outcome<'_> {
-        (self.present, (self.ballots, self.hands), self.difference, &self.scores, &self.ties, &self.three, self.said)
+        (
+            self.present,
+            (self.ballots, self.hands, self.consensus),
+            self.difference,
+            &self.scores,
+            &self.ties,
+            &self.three,
+            self.said,
+        )
     }
 
     /// Of a bundle that passed its checks.
@@ -203,7 +276,7 @@ impl Summary {
         let poll = state.poll.as_ref();
         let count = poll.and_then(|poll| poll.count.as_ref());
         let voters = poll.map_or(0, Poll::present);
-        let (notes, wordings) = (notes(session), wordings(session));
+        let (notes, wordings, objections) = (notes(session), wordings(session), objections(session));
         Summary {
             v: VERSION,
             present: number(state.spoken_of().1),
@@ -223,11 +296,19 @@ impl Summary {
                 helped: papers.helped,
             }),
             hands: count.and_then(PollCount::hands).map(|raised| Hands { voters, raised }),
+            consensus: count.and_then(PollCount::consensus).map(|asked| Agreed {
+                voters,
+                absent: asked.absent,
+                withdrawn: asked.ended(ObjectionEnd::Withdrawn),
+                aside: asked.ended(ObjectionEnd::StandsAside),
+            }),
             difference: count.and_then(PollCount::papers).and_then(|papers| papers.difference).map(|said| said.hash()),
             scores: count.map(|count| scores(session, count)).unwrap_or_default(),
             ties: count.map(|count| ties(session, count)).unwrap_or_default(),
+            working: count.map(|count| working(session, count)).unwrap_or_default(),
             three: picks(session),
-            said: in_short(&notes, &wordings),
+            said: in_short(&notes, &wordings, &objections),
+            objections,
             notes,
             wordings,
             sealed_at: last.unwrap_or_default().to_owned(),
@@ -261,14 +342,30 @@ fn wordings(session: &Session) -> Vec<Wording> {
         project: wording.project.clone(),
         notes: wording.notes.iter().map(roundtable_record::Commit::hash).collect(),
         text: wording.text.hash(),
+        agreed: number(wording.agreed_by.len()),
     });
     wordings.collect()
 }
 
+fn objections(session: &Session) -> Vec<Objected> {
+    let of = |asked: &Asked| {
+        let (chosen, reached) = (asked.chosen.clone(), asked.reached);
+        let objected = move |one: &EnteredObjection| Objected {
+            chosen: chosen.clone(),
+            project: one.project.clone(),
+            text: one.text.hash(),
+            ends: one.ends,
+            reached,
+        };
+        asked.objections.iter().map(objected).collect::<Vec<_>>()
+    };
+    session.state().asked.iter().flat_map(of).collect()
+}
+
 /// One hash of all that was said.
-fn in_short(notes: &[Note], wordings: &[Wording]) -> Hash {
+fn in_short(notes: &[Note], wordings: &[Wording], objections: &[Objected]) -> Hash {
     // None of it can fail to be written, for no key of it is anything but a name.
-    Hash::of(serde_json::to_vec(&(notes, wordings)).unwrap_or_default())
+    Hash::of(serde_json::to_vec(&(notes, wordings, objections)).unwrap_or_default())
 }
 
 fn picks(session: &Session) -> Vec<Pick> {
@@ -281,6 +378,7 @@ fn picks(session: &Session) -> Vec<Pick> {
             cost: state.meeting.project(&one.project).map_or(0, |project| project.cost.minor()),
             sum: one.sum,
             score: one.score,
+            joined: one.joined.map(|with| Level { project: with.id, number: with.number }),
             reasons: explained.map(|e| e.reasons.hash()),
             conditions: explained.and_then(|e| e.conditions).map(|c| c.hash()),
             name: one.name,
@@ -306,22 +404,29 @@ fn scores(session: &Session, count: &PollCount) -> Vec<Score> {
     count.outcome.standings.iter().filter_map(score).collect()
 }
 
+fn working(session: &Session, count: &PollCount) -> (Vec<Step>, Vec<u32>) {
+    let steps = paper::by_ballots(&session.state().meeting, count);
+    let witnesses = if steps.is_empty() { Vec::new() } else { paper::witnesses(count) };
+    (steps, witnesses)
+}
+
 fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {
     let meeting = &session.state().meeting;
     let level = |id: &ProjectId| Some(Level { project: id.clone(), number: meeting.project(id)?.number });
     let all = |ids: &[ProjectId]| ids.iter().filter_map(level).collect();
+    let mut seconds = count.second_ballots().filter_map(|second| second.count.as_ref());
+    let got = |one: &Standing| Some((meeting.project(&ProjectId::new(one.project.as_str()).ok()?)?.number, one.score));
     let settled = count.levels().into_iter().filter_map(|tie| {
-        let witnesses = match tie.by {
-            LevelBy::LowerCost => None,
-            LevelBy::Lot(witnesses) => Some(number(witnesses)),
+        let (by, witnesses) = match tie.by {
+            LevelBy::LowerCost => (TieBy::LowerCost, 0),
+            LevelBy::All => (TieBy::All, 0),
+            LevelBy::SecondBallot => (TieBy::SecondBallot, 0),
+            LevelBy::Lot(witnesses) => (TieBy::Lot, number(witnesses)),
             LevelBy::Open => return None,
         };
-        Some(Tie {
-            among: all(&tie.among),
-            chosen: all(&tie.chosen),
-            lot: witnesses.is_some(),
-            witnesses: witnesses.unwrap_or(0),
-        })
+        let second = if by == TieBy::SecondBallot { seconds.next() } else { None };
+        let again = second.into_iter().flat_map(|count| &count.outcome.standings).filter_map(got).collect();
+        Some(Tie { among: all(&tie.among), chosen: all(&tie.chosen), by, witnesses, again })
     });
     settled.collect()
 }

@@ -202,6 +202,7 @@ impl<'a> Kit<'a> {
             meeting: meeting.name.clone(),
             table: table.number(),
             method: meeting.rules.method,
+            wanted: meeting.rules.wanted,
             currency: meeting.currency.clone(),
             projects: self.of_table(table),
             copies: u32::from(MOST_SEATS),
@@ -218,6 +219,7 @@ impl<'a> Kit<'a> {
             date: meeting.date.clone(),
             place: meeting.place.clone(),
             method: meeting.rules.method,
+            most: meeting.rules.most_recommended(),
             signer: signer_of(meeting).said(lang_of(meeting)),
             tables: self.numbers(),
         }

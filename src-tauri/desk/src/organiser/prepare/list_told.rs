@@ -4,6 +4,7 @@ use crate::organiser::prepare::checked_plan::numbered;
 use crate::view::words::{coded, fault_words, words};
 use crate::view::{ErrorView, IntakeChoice, IntakeColumn, IntakeQuestion, IntakeView, Plan, PlanView, ReadAs};
 use roundtable_intake::{Column, Intake, IntakeError, LeftOut, Note, Unit, What, is_same_heading, tells_of_persons};
+use roundtable_tally::BallotKind;
 
 /// What stands for every sheet or community, in an answer; neither can be called so.
 pub(in crate::organiser) const EVERY: &str = "*";
@@ -170,8 +171,15 @@ fn notes_of_meeting(intake: &Intake, plan: &Plan, numbers: &[Option<u16>]) -> Ve
     let rules = &plan.rules;
     let chosen = |note: &Note| match note {
         Note::VotesDiffer { said } => {
-            let key = format!("intake.note.votes_differ_{}", rules.method.ballot.code());
-            Some(words(&key, &[("said", said), ("n", &rules.wanted.to_string())]))
+            let (wanted, projects) = (usize::from(rules.wanted), plan.projects.len());
+            Some(match (rules.method.at_most(wanted, projects), rules.method.ballot) {
+                (Some(_), ballot) => {
+                    let key = format!("intake.note.votes_differ_{}", ballot.code());
+                    words(&key, &[("said", said), ("n", &wanted.to_string())])
+                }
+                (None, BallotKind::Marks) => words("intake.note.votes_differ_any_marks", &[("said", said)]),
+                (None, BallotKind::Ranking) => words("intake.note.votes_differ_any_ranking", &[("said", said)]),
+            })
         }
         _ => None,
     };

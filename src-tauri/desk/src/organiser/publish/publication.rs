@@ -6,7 +6,7 @@ use crate::exchange::paper;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::collect::summary::{Level, Note, Pick, Score, Summary, Tie, Wording};
+use crate::organiser::collect::summary::{Level, Note, Objected, Pick, Score, Summary, Tie, TieBy, Wording};
 use crate::organiser::decided::Decided as Decisions;
 use crate::organiser::decisions::Reason;
 use crate::organiser::prepare::kit::{facts, lang_of};
@@ -16,12 +16,13 @@ use crate::organiser::tally::joins;
 use crate::organiser::tally::sums::{TallyAsk, TallyPart, TallyProject};
 use crate::organiser::tally::{Tally, tally, text};
 use crate::view::{CountsBy, ErrorView, Named, TableStands};
-use roundtable_domain::{Meeting, Project, ProjectId, Words};
+use roundtable_domain::{Meeting, Project, ProjectId, ProjectNo, Words};
 use roundtable_record::Hash;
 use roundtable_report::{
-    Ballots, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage, PublicationInput, PublishedAnswer,
-    PublishedAsk, PublishedChange, PublishedJoin, PublishedObjection, PublishedPart, PublishedPick, PublishedProject,
-    PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
+    Agreed, Ballots, CountedSteps, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage,
+    PublicationInput, PublishedAnswer, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable,
+    PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,10 +155,20 @@ impl OrganiserDesk {
             abstained: papers.abstained,
         });
         table.hands = summary.hands.map(|hands| Hands { voters: hands.voters, raised: hands.raised });
+        table.consensus = summary.consensus.map(|agreed| Agreed {
+            voters: agreed.voters,
+            absent: agreed.absent,
+            withdrawn: agreed.withdrawn,
+            aside: agreed.aside,
+        });
+        let list = &all.held.with_withdrawn();
+        table.objected = summary.objections.iter().map(|one| objected(state.table, one, list, texts)).collect();
         table.difference = summary.difference.map(|said| texts.of_table(state.table, said));
         table.recommended = summary.three.iter().map(|one| pick(state.table, one, &all.held.newest, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
         table.ties = summary.ties.iter().map(tie).collect();
+        let (steps, witnesses) = summary.working.clone();
+        table.working = CountedSteps { steps, witnesses };
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
         table.head = Some(bundle.row.head.clone());
         let missing = all.ground.missing(bundle);
@@ -181,9 +192,20 @@ fn pick(table: u16, pick: &Pick, newest: &Meeting, texts: &Texts) -> PublishedPi
         now: newest.project(&pick.project).map(|now| now.name.clone()).filter(|name| *name != pick.name),
         cost: pick.cost,
         sum: pick.sum,
-        score: u64::from(pick.score),
+        score: pick.score.map(u64::from),
+        joined: pick.joined.as_ref().and_then(|with| newest.project(&with.project)).map(published),
         reasons: pick.reasons.map(passage),
         conditions: pick.conditions.map(passage),
+    }
+}
+
+fn objected(table: u16, objected: &Objected, list: &Meeting, texts: &Texts) -> PublishedObjected {
+    PublishedObjected {
+        proposed: objected.chosen.iter().filter_map(|id| list.number(id)).map(ProjectNo::number).collect(),
+        project: objected.project.as_ref().and_then(|id| list.project(id)).map(published),
+        text: texts.of_table(table, objected.text),
+        ends: paper::objection_end(objected.ends),
+        reached: objected.reached,
     }
 }
 
@@ -220,8 +242,9 @@ fn vote(score: &Score, three: &[Pick]) -> PublishedVote {
 
 fn tie(tie: &Tie) -> PublishedTie {
     let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
-    let witnesses = tie.lot.then_some(tie.witnesses);
-    PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), witnesses }
+    let again = tie.again.iter().map(|(number, score)| (number.number(), *score)).collect();
+    let (by, witnesses) = (tie.by.told(), (tie.by == TieBy::Lot).then_some(tie.witnesses));
+    PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by, witnesses, again }
 }
 
 /// What the list says of a project; its picture is told where its file is made.
@@ -276,7 +299,7 @@ fn recommended(tally: &Tally, newest: &Meeting, states: &[TableState], texts: &T
 }
 
 fn published_ask(ask: &TallyAsk) -> PublishedAsk {
-    PublishedAsk { table: ask.table, score: u64::from(ask.score), sum: ask.cost }
+    PublishedAsk { table: ask.table, score: ask.score.map(u64::from), sum: ask.cost }
 }
 
 /// Every suggestion of the counted tables, by table and by the order of the meeting's projects; asides come last.
@@ -348,6 +371,7 @@ fn said(
         wording: false,
         dialect: note.dialect,
         seconded: 0,
+        agreed: None,
         answer: None,
         idea: None,
     }
@@ -390,8 +414,12 @@ fn wordings(
             passage => passage,
         };
         let project = Some(&wording.project);
-        let suggestion =
-            PublishedSuggestion { wording: true, dialect: false, ..said(table, meeting, project, first, passage) };
+        let suggestion = PublishedSuggestion {
+            wording: true,
+            dialect: false,
+            agreed: Some(wording.agreed),
+            ..said(table, meeting, project, first, passage)
+        };
         all.push((Some(wording.project.clone()), suggestion));
     }
     all

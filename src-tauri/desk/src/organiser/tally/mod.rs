@@ -12,7 +12,7 @@ use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
 use crate::organiser::collect::summary::{Level, Pick, Score, Tie};
 use crate::organiser::decided::Decided;
-use crate::organiser::tally::sums::{TallyProject, distinct, look_alike, range};
+use crate::organiser::tally::sums::{TallyProject, distinct, look_alike, range, together};
 use crate::view::{CountsBy, ErrorView, TableStands};
 use roundtable_domain::{Kind, Words};
 use roundtable_record::{Commit, Hash, Opening, canonical};
@@ -40,6 +40,8 @@ pub struct Tally {
     /// The numbers of those whose names look alike, by groups, with all that is joined in one: they may be one thing, which a
     /// person says.
     pub alike: Vec<Vec<u16>>,
+    /// What tables say is to be built together and is not joined: for a person to decide.
+    pub together: Vec<TallyTogether>,
     /// The sum of these, each once, without those that were withdrawn; absent while tables ask different sums for one and nobody has decided.
     pub total: Option<i64>,
     /// The least that it can be, whichever of the open sums are decided for.
@@ -84,6 +86,17 @@ pub struct TallyTable {
     pub ties: Vec<TallyTie>,
 }
 
+/// A table says that a project is to be built together with another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallyTogether {
+    /// Which table.
+    pub table: u16,
+    /// The numbers of both as they are recommended, or listed, now: of what is joined already, of the one that leads.
+    pub projects: [u16; 2],
+    /// The names of both.
+    pub names: [String; 2],
+}
+
 /// What a project got at a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TallyScore {
@@ -106,7 +119,7 @@ pub struct TallyTie {
     pub among: Vec<u16>,
     /// Of those, the ones that were let in.
     pub chosen: Vec<u16>,
-    /// `lot` or `lower_cost`.
+    /// `lot`, `second_ballot`, `lower_cost` or `all`.
     pub by: String,
 }
 
@@ -127,8 +140,11 @@ pub struct TallyPick {
     pub cost: i64,
     /// What the list says that it costs.
     pub listed: i64,
-    /// The table's own score.
-    pub score: u32,
+    /// The table's own score; absent where all agreed.
+    pub score: Option<u32>,
+    /// The number of the project with which the table says that it is to be built together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined: Option<u16>,
     /// On what conditions, where they are at hand.
     pub conditions: Option<String>,
 }
@@ -196,6 +212,7 @@ pub(in crate::organiser) fn tally(all: &Collected, words: &Words) -> Result<Tall
         currency: meeting.currency.clone(),
         tables,
         alike: look_alike(&recommended),
+        together: together(&meeting.projects, &states, &recommended),
         recommended,
         total: (least == most).then_some(least),
         total_least: least,
@@ -238,8 +255,7 @@ fn score(score: &Score) -> TallyScore {
 
 fn tie(tie: &Tie) -> TallyTie {
     let numbers = |list: &[Level]| list.iter().map(|one| one.number.number()).collect();
-    let by = if tie.lot { "lot" } else { "lower_cost" };
-    TallyTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by: by.to_owned() }
+    TallyTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by: tie.by.told().name().to_owned() }
 }
 
 fn pick(table: u16, pick: &Pick, words: &Words) -> TallyPick {
@@ -252,6 +268,7 @@ fn pick(table: u16, pick: &Pick, words: &Words) -> TallyPick {
         cost: pick.asked(),
         listed: pick.cost,
         score: pick.score,
+        joined: pick.joined.as_ref().map(|with| with.number.number()),
         conditions: pick.conditions.and_then(|hash| text(words, hash)),
     }
 }
@@ -271,6 +288,7 @@ fn fingerprint(tally: &Tally, result_only: bool) -> Result<String, DeskError> {
         all.remove("fingerprint");
         all.remove("result_fingerprint");
         all.remove("alike");
+        all.remove("together");
         without_texts(all);
         if result_only {
             all.remove("meeting");
@@ -306,7 +324,8 @@ mod tests {
             name: "扶手".into(),
             cost,
             listed: cost,
-            score: 7,
+            score: Some(7),
+            joined: None,
             conditions: conditions.map(str::to_owned),
         };
         let project = TallyProject {
@@ -314,7 +333,7 @@ mod tests {
             number: 1,
             name: "扶手".into(),
             listed: cost,
-            tables: vec![TallyAsk { table: 1, rank: 1, score: 7, cost }],
+            tables: vec![TallyAsk { table: 1, rank: 1, score: Some(7), cost }],
             earlier: vec![],
             withdrawn: false,
             corrected: None,
@@ -344,6 +363,7 @@ mod tests {
             tables: vec![table],
             recommended: vec![project],
             alike: vec![],
+            together: vec![],
             total: Some(cost),
             total_least: cost,
             total_most: cost,

@@ -11,9 +11,10 @@
 use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::collect::state::TableState;
+use crate::organiser::collect::summary::Pick;
 use crate::organiser::decided::{Asked, Decided};
-use crate::organiser::tally::TallyTable;
 use crate::organiser::tally::joins::joined_now;
+use crate::organiser::tally::{TallyTable, TallyTogether};
 use roundtable_domain::{Meeting, Project, ProjectId, Words};
 use roundtable_intake::maybe_one_thing;
 use roundtable_tally::Money;
@@ -91,8 +92,8 @@ pub struct TallyAsk {
     pub table: u16,
     /// Its rank there.
     pub rank: u32,
-    /// Its votes or points there.
-    pub score: u32,
+    /// Its votes or points there; absent where all agreed.
+    pub score: Option<u32>,
     /// The changed sum where there is one.
     pub cost: i64,
 }
@@ -220,6 +221,30 @@ pub(in crate::organiser::tally) fn look_alike(recommended: &[TallyProject]) -> V
         parts.iter().map(|parts| parts.iter().map(|(_, name)| name.as_str()).collect()).collect();
     let numbers = |group: Vec<usize>| group.into_iter().flat_map(|at| &parts[at]).map(|(number, _)| *number).collect();
     maybe_one_thing(&names).into_iter().map(numbers).collect()
+}
+
+/// What counted tables say is to be built together, by table, and is not joined: a person decides whether it is one thing.
+/// What was withdrawn cannot be joined any more.
+pub(in crate::organiser::tally) fn together(
+    list: &[Project],
+    states: &[TableState],
+    recommended: &[TallyProject],
+) -> Vec<TallyTogether> {
+    let is_part = |one: &TallyProject, id: &ProjectId| match &one.joined {
+        Some(joined) => joined.parts.iter().any(|part| part.project == id.as_str()),
+        None => one.project == id.as_str(),
+    };
+    // By what is recommended where it is, else as the list has it.
+    let line = |id: &ProjectId| match recommended.iter().find(|one| is_part(one, id)) {
+        Some(one) => (!one.withdrawn).then(|| (one.number, one.name.clone())),
+        None => list.iter().find(|one| one.id == *id).map(|one| (one.number.number(), one.name.clone())),
+    };
+    let of_pick = |table: u16, pick: &Pick| {
+        let ((one, name), (other, with)) = (line(&pick.project)?, line(&pick.joined.as_ref()?.project)?);
+        (one != other).then(|| TallyTogether { table, projects: [one, other], names: [name, with] })
+    };
+    let counted = states.iter().filter_map(|state| Some((state.table, &state.counted?.summary.three)));
+    counted.flat_map(|(table, three)| three.iter().filter_map(move |pick| of_pick(table, pick))).collect()
 }
 
 /// The project with the sum that counts, as far as that is decided.

@@ -18,6 +18,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use roundtable_record::Hash;
+use roundtable_tally::Method;
 use roundtable_words::say;
 
 const STYLE: &str = include_str!("page.css");
@@ -229,7 +230,7 @@ fn table(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Mark
             p.people { (people(voice, table)) }
             @if table.recommended.is_empty() { p { (say!(voice, "report.recommended.none")) } }
             ul.picks { @for pick in &table.recommended { (self::pick(voice, input, pick)) } }
-            (settled(voice, table))
+            (settled(voice, input.method, table))
             (bars::bars(voice, input, table))
             div.code {
                 span { (say!(voice, "report.code")) }
@@ -263,12 +264,23 @@ fn void_codes(voice: Voice, table: &PublishedTable) -> Markup {
 }
 
 /// Why ballots and voters differ, and how a tie was settled.
-fn settled(voice: Voice, table: &PublishedTable) -> Markup {
+fn settled(voice: Voice, method: Method, table: &PublishedTable) -> Markup {
     html! {
         @if let Some(difference) = &table.difference {
             p.tie { b { (say!(voice, "report.page.difference")) } " " (passage(voice, difference)) }
         }
-        @for tie in sentences::ties(voice, table) { p.tie { (said(&tie)) } }
+        @for tie in sentences::ties(voice, method, table) { p.tie { (said(&tie)) } }
+        @let steps = table.working.said(voice);
+        @if !steps.is_empty() {
+            details.working {
+                summary { (say!(voice, "report.working.title")) }
+                ol { @for step in &steps { li { (said(step)) } } }
+            }
+        }
+        @for (asked, objected) in sentences::asked(voice, table) {
+            p.tie { (said(&asked)) }
+            ul.changes { @for one in objected { li { (said(&one)) } } }
+        }
     }
 }
 
@@ -304,6 +316,9 @@ fn people(voice: Voice, table: &PublishedTable) -> String {
     if let Some(hands) = table.hands {
         parts.push(say!(voice, "report.page.hands", n = hands.raised));
     }
+    if let Some(agreed) = sentences::agreed(voice, table) {
+        parts.push(agreed);
+    }
     if let Some(ballots) = table.ballots {
         parts.push(say!(
             voice,
@@ -329,11 +344,12 @@ fn pick(voice: Voice, input: &PublicationInput, pick: &PublishedPick) -> Markup 
                 @if let Some(now) = &pick.now { p.small { (said(&say!(voice, "report.now", name = now))) } }
                 p.cost {
                     b { (voice.money(pick.sum.unwrap_or(pick.cost), &input.currency)) } " · "
-                    (voice.score(input.method, pick.score))
+                    (voice.got(input.method, pick.score))
                 }
                 @if pick.sum.is_some_and(|sum| sum != pick.cost) {
                     p.small { (say!(voice, "report.sum.changed", cost = voice.money(pick.cost, &input.currency))) }
                 }
+                @if let Some(together) = sentences::together(voice, pick) { p { (said(&together)) } }
                 @if let Some(reasons) = &pick.reasons { p { (passage(voice, reasons)) } }
                 @if let Some(conditions) = &pick.conditions {
                     p.condition { b { (say!(voice, "report.column.conditions")) } " " (passage(voice, conditions)) }

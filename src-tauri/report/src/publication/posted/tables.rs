@@ -18,11 +18,11 @@ struct Columns {
 
 impl Notice<'_> {
     fn votes(&self, table: &PublishedTable, pick: &PublishedPick) -> String {
-        match (self.input.method.unit, table.voters()) {
-            (Unit::Votes, Some(voters)) => {
-                say!(self.voice, "report.posted.votes", n = pick.score, of = voters)
+        match (self.input.method.unit, pick.score, table.voters()) {
+            (Unit::Votes, Some(score), Some(voters)) => {
+                say!(self.voice, "report.posted.votes", n = score, of = voters)
             }
-            (Unit::Votes, None) | (Unit::Points, _) => self.voice.score(self.input.method, pick.score),
+            (Unit::Votes | Unit::Points | Unit::Firsts, score, _) => self.voice.got(self.input.method, score),
         }
     }
 
@@ -113,7 +113,12 @@ impl Notice<'_> {
             say!(voice, "report.posted.papers", papers = papers, voters = ballots.voters, reason = reason)
         });
         let small = Style::new(self.text.size * 0.9);
-        for text in differ.into_iter().chain(said::decided(voice, table)).chain(said::older_list_in_short(voice, table))
+        let agreed = said::agreed(voice, table);
+        for text in differ
+            .into_iter()
+            .chain(agreed)
+            .chain(said::decided(voice, table))
+            .chain(said::older_list_in_short(voice, table))
         {
             self.column(small, (columns.name, self.flow.frame.right - columns.name), &text, |_, _| {});
         }
@@ -144,7 +149,8 @@ impl Notice<'_> {
             .as_ref()
             .map(|conditions| say!(self.voice, "report.posted.condition", text = self.voice.passage(conditions)));
         let now = pick.now.as_ref().map(|name| say!(self.voice, "report.now", name = name));
-        let said: Vec<String> = now.into_iter().chain(condition).collect();
+        let together = said::together(self.voice, pick);
+        let said: Vec<String> = now.into_iter().chain(together).chain(condition).collect();
         let conditions = (!said.is_empty()).then(|| said.join(&say!(self.voice, "report.list.semicolon")));
         let small = Style::new(plain.size * 0.9);
         let after = columns.name + self.flow.paper.width(bold, &pick.name) + 8.0;

@@ -147,6 +147,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
         times: vec![
             TimeChange::Discussion { from_ms: 3_600_000, to_ms: 4_200_000 },
             TimeChange::Speech { from_ms: None, to_ms: Some(45_000) },
+            TimeChange::Borrowed { from: 23, to: 21, ms: 300_000 },
         ],
         floor: FloorTold { reminded: 1, ..FloorTold::default() },
         projects,
@@ -156,6 +157,8 @@ pub fn minutes_in_chinese() -> MinutesInput {
         ],
         understanding: None,
         count: Some(MinutesCount {
+            consensus: None,
+            asked: Vec::new(),
             method: Method::CHOOSE,
             voters: 10,
             valid: 9,
@@ -179,11 +182,16 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 score(30, "楼栋门禁与对讲维修，含三栋老楼的线路更换和居民卡补办", 0, false),
             ],
             difference: None,
-            ties: vec![MinutesTie { among: vec![23, 25], settled: TieSettled::Lot { drawn: vec![23], witnesses: 2 } }],
+            ties: vec![MinutesTie {
+                among: vec![23, 25],
+                settled: TieSettled::Lot { drawn: vec![23], witnesses: 2, wrong: Vec::new() },
+            }],
+            working: CountedSteps::default(),
             voided: vec![],
         }),
         recommended: vec![
             MinutesPick {
+                joined: None,
                 number: 21,
                 name: "加装楼道扶手（单侧）".into(),
                 cost: 2_800_000,
@@ -193,6 +201,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 conditions: Some("先做 3 栋和 5 栋，看效果再做其余；维修写进物业合同。".into()),
             },
             MinutesPick {
+                joined: None,
                 number: 22,
                 name: "高空抛物监控".into(),
                 cost: 5_200_000,
@@ -202,6 +211,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
                 conditions: Some("镜头朝上，不对着阳台；装之前贴告示。".into()),
             },
             MinutesPick {
+                joined: None,
                 number: 23,
                 name: "儿童阅读角".into(),
                 cost: 700_000,
@@ -243,6 +253,7 @@ pub fn slips_in_chinese(projects: usize) -> SlipsInput {
         meeting: minutes.meeting.clone(),
         table: 3,
         method: Method::CHOOSE,
+        wanted: 3,
         currency: "CNY".into(),
         projects: named
             .map(|(at, project)| SlipProject { number: 21 + at as u16, name: project.name.clone(), cost: project.cost })
@@ -261,6 +272,7 @@ pub fn confirmation_in_chinese() -> SlipInput {
         date: minutes.date,
         place: minutes.place,
         method: Method::CHOOSE,
+        most: 3,
         signer: "的 一 是 在 不 了".into(),
         tables: vec![3, 12],
     }
@@ -269,6 +281,7 @@ pub fn confirmation_in_chinese() -> SlipInput {
 pub fn reporter_in_chinese() -> ReporterInput {
     let minutes = minutes_in_chinese();
     let picks = minutes.recommended.into_iter().map(|pick| ReporterPick {
+        joined: None,
         number: pick.number,
         name: pick.name,
         cost: pick.sum.unwrap_or(pick.cost),

@@ -12,7 +12,8 @@ pub fn publication_in_chinese() -> PublicationInput {
         now: None,
         cost: pick.cost,
         sum: pick.sum,
-        score: pick.score.unwrap_or(0),
+        score: pick.score,
+        joined: None,
         reasons: pick.reasons.clone(),
         conditions: pick.conditions.clone(),
     });
@@ -24,7 +25,8 @@ pub fn publication_in_chinese() -> PublicationInput {
         now: None,
         cost: yuan * 100,
         sum: None,
-        score,
+        score: Some(score),
+        joined: None,
         reasons: Some(reasons.into()),
         conditions: None,
     };
@@ -72,7 +74,13 @@ pub fn publication_in_chinese() -> PublicationInput {
             )
         },
         PublishedTable {
-            ties: vec![PublishedTie { among: vec![23, 25], chosen: vec![23], witnesses: Some(2) }],
+            ties: vec![PublishedTie {
+                among: vec![23, 25],
+                chosen: vec![23],
+                by: TieBy::Lot,
+                witnesses: Some(2),
+                again: Vec::new(),
+            }],
             ..counted(3, "7KQ2-M0XD-R94T", first.collect())
         },
         PublishedTable {
@@ -104,6 +112,7 @@ pub fn publication_in_chinese() -> PublicationInput {
                 wording: false,
                 dialect: note.dialect,
                 seconded: note.seconded,
+                agreed: None,
                 answer: note.answer.clone(),
                 idea: note.idea.clone(),
             }));
@@ -115,6 +124,7 @@ pub fn publication_in_chinese() -> PublicationInput {
                 wording: true,
                 dialect: false,
                 seconded: 0,
+                agreed: Some(wording.agreed),
                 answer: None,
                 idea: None,
             }));
@@ -127,6 +137,7 @@ pub fn publication_in_chinese() -> PublicationInput {
             wording: false,
             dialect: note.dialect,
             seconded: 0,
+            agreed: None,
             answer: None,
             idea: None,
         }));
@@ -218,7 +229,7 @@ fn votes(recommended: &[PublishedPick]) -> Vec<PublishedVote> {
         ballots: score as u32,
         recommended,
     };
-    let chosen = recommended.iter().map(|pick| vote(pick.number, &pick.id, &pick.name, pick.score, true));
+    let chosen = recommended.iter().map(|pick| vote(pick.number, &pick.id, &pick.name, pick.score.unwrap_or(0), true));
     chosen.chain([vote(25, "25", "非机动车充电棚", 4, false), vote(29, "29", "四点半课堂", 0, false)]).collect()
 }
 

@@ -6,7 +6,7 @@ mod world;
 
 use super::tests::{Came, Tree, arrived, erased_of, hash};
 use super::*;
-use crate::organiser::collect::summary::{Pick, Tie};
+use crate::organiser::collect::summary::{Pick, Tie, TieBy};
 use crate::view::{CountsBy, TableStands};
 use roundtable_domain::{ProjectId, ProjectNo};
 use std::collections::HashMap;
@@ -111,11 +111,12 @@ fn say(summary: &mut Summary, outcome: u8) {
         name: "a bench".to_owned(),
         cost: 1,
         sum: None,
-        score: 1,
+        score: Some(1),
+        joined: None,
         reasons: None,
         conditions: condition.map(Hash::of),
     };
-    let tie = Tie { among: Vec::new(), chosen: Vec::new(), lot: true, witnesses: 2 };
+    let tie = Tie { among: Vec::new(), chosen: Vec::new(), by: TieBy::Lot, witnesses: 2, again: Vec::new() };
     summary.present = 10;
     summary.three = vec![recommended(Some("two houses first"))];
     match outcome {

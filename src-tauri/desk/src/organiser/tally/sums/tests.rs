@@ -36,7 +36,8 @@ fn table(number: u16, picks: &[(usize, i64)]) -> TallyTable {
         name: format!("项目 {place}"),
         cost: *cost,
         listed: 1_000,
-        score: 5,
+        score: Some(5),
+        joined: None,
         conditions: None,
     };
     TallyTable {

@@ -1,0 +1,110 @@
+import { render } from '@testing-library/svelte'
+import { tick } from 'svelte'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CandidateView } from '../bindings/CandidateView'
+import type { ChoosingView } from '../bindings/ChoosingView'
+import type { CountView } from '../bindings/CountView'
+import type { LastLotView } from '../bindings/LastLotView'
+import type { RecommendedView } from '../bindings/RecommendedView'
+import { tableLook, toldTable } from '../session/moment.fixture'
+import { countSteps, settledSteps } from '../shared/count-steps'
+import { say, words } from '../shared/words.svelte'
+import LotRight from './LotRight.svelte'
+import SecondStep from './SecondStep.svelte'
+import { isDone, stepOf, stepsOf } from './steps'
+
+const list = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 100 })) as CandidateView[]
+const papers = { valid: 4, blank: 0, invalid: 0, abstained: 0, difference: null, helped: null }
+const none = { papers, hands: null, scores: [], working: [], tied: null, places: 0, second: false, lots: [], second_ballots: [] } as CountView
+const open = { ...none, tied: ['c', 'd'], places: 1, second: true } as CountView
+const again = {
+  ...none,
+  working: [
+    { step: 'counted', valid: 4, blank: 0 },
+    { step: 'tied', among: ['c', 'd'], score: 2, places: 1 },
+    { step: 'lot', among: ['c', 'd'], places: 1 },
+    { step: 'drawn', drawn: ['d'] },
+  ],
+  lots: [{ among: ['c', 'd'], drawn: ['d'], witnesses: [1, 2], wrong: [{ drawn: ['c'], reason: '听错了' }] }],
+} as unknown as CountView
+const settled = {
+  ...none,
+  working: [
+    { step: 'second_ballot', among: ['c', 'd'], places: 1 },
+    { step: 'chosen_again', chosen: ['d'] },
+  ],
+  second_ballots: [{ among: ['c', 'd'], places: 1, voters: 4, medium: 'paper', count: again }],
+} as unknown as CountView
+const view = { candidates: list, wanted: 3, voters: [1, 2, 3, 4], watchers: 2, media: ['paper', 'hands'], poll: null, first: null, last_lot: null, recommended: null, unheard: null, not_introduced: [] } as unknown as ChoosingView
+const held = (count: CountView | null, more: Partial<ChoosingView> = {}) => ({ ...view, poll: { medium: 'paper', scrutineers: [1, 2], count }, ...more }) as unknown as ChoosingView
+
+beforeEach(() => words.speak('zh-CN'))
+
+describe('the steps of a second ballot', () => {
+  it('are asked for while a tie waits for it, and are its own while it is held', () => {
+    expect(stepOf(held(open))).toBe('second')
+    expect(stepsOf(held(open))).toEqual(['introduce', 'watchers', 'papers', 'count', 'second', 'reasons'])
+    const during = held(null, { first: open })
+    expect([stepOf(during), stepsOf(during)]).toEqual(['papers', ['second', 'papers', 'count', 'reasons']])
+    expect(isDone(stepsOf(during), 'second', 'papers')).toBe(true)
+    const level = held({ ...open, second: false }, { first: open })
+    expect([stepOf(level), stepsOf(level)]).toEqual(['lot', ['second', 'papers', 'count', 'lot', 'reasons']])
+  })
+
+  it('stand among the others once it is settled, with the lot in which it ended', () => {
+    expect(stepsOf(held(settled))).toEqual(['introduce', 'watchers', 'papers', 'count', 'second', 'lot', 'reasons'])
+    expect(isDone(stepsOf(held(settled)), 'lot', 'unheard')).toBe(true)
+  })
+
+  it('begin with those that are level, and who watched the first', async () => {
+    const { table, told } = toldTable(tableLook({}, { choosing: held(open) }))
+    const { container } = render(SecondStep, { table, view: held(open), count: open, list })
+    expect([...container.querySelectorAll<HTMLElement>('li')].map(({ dataset }) => dataset.project)).toEqual(['c', 'd'])
+    container.querySelector<HTMLButtonElement>('[data-act=open-second]')!.click()
+    await vi.waitFor(() => expect(told).toContainEqual({ open_poll: { scrutineers: [1, 2], medium: 'paper' } }))
+  })
+})
+
+describe('the working', () => {
+  it('tells the second ballot and what was put right, each where it was', () => {
+    expect(countSteps(settled, list, 'votes', say)).toEqual([
+      '在项目 3、4 里再选一次，选 1 项',
+      '第二次：有效票 4 张，空白票 0 张，无效票 0 张',
+      '第二次：项目 3、4 都是 2 票，只剩 1 个位置',
+      '第二次：项目 3、4 抽签，抽 1 项，请居民当场见证',
+      '第二次：抽签抽中项目 4，1、2 号见证',
+      '第二次：抽签结果先记成项目 3，后来改正：听错了',
+      '再选一次的结果：选上项目 4',
+    ])
+    expect(settledSteps(settled, list, 'votes', say).at(-1)).toBe('再选一次的结果：选上项目 4')
+    expect(settledSteps(settled, list, 'votes', say)).toHaveLength(4)
+  })
+})
+
+describe('a lot that was entered wrongly', () => {
+  const lot: LastLotView = { among: list.slice(2), drawn: ['c'], witnesses: [1, 2], voters: [1, 2, 3, 4] }
+  const three = [{ project: 'c', explained: true }] as RecommendedView[]
+
+  it('is put right with a reason, and what falls away is said before', async () => {
+    const { table, told } = toldTable(tableLook({}, { choosing: view }))
+    const { container } = render(LotRight, { table, lot, three, watchers: 2 })
+    const the = (selector: string) => container.querySelector<HTMLElement>(selector)
+    the('[data-act=lot-wrong]')!.click()
+    await tick()
+    const go = () => the('[data-act=lot-right]') as HTMLButtonElement
+    expect(go().disabled).toBe(true)
+    the('[data-project=c]')!.click()
+    await tick()
+    expect(the('.falls')).toBeNull()
+    the('[data-project=d]')!.click()
+    await tick()
+    expect(the('.falls')!.textContent).toContain('3')
+    expect(go().disabled).toBe(true)
+    const why = the('[data-act=why]') as HTMLInputElement
+    why.value = '听错了'
+    why.dispatchEvent(new Event('input', { bubbles: true }))
+    await tick()
+    go().click()
+    await vi.waitFor(() => expect(told).toContainEqual({ put_lot_right: { drawn: ['d'], witnesses: [1, 2], reason: '听错了' } }))
+  })
+})
