@@ -139,7 +139,11 @@ impl Voice {
             (withdrawn > 0).then(|| say!(self, "report.agreed.withdrawn", n = withdrawn)),
             (aside > 0).then(|| say!(self, "report.agreed.aside", n = aside)),
         ];
-        said.into_iter().flatten().collect::<Vec<_>>().join(&say!(self, "report.agreed.between"))
+        let between = match self.lang() {
+            Lang::En => " ",
+            Lang::ZhCn => "",
+        };
+        said.into_iter().flatten().collect::<Vec<_>>().join(between)
     }
 
     /// What somebody objected, without who it was, and what became of it.

@@ -21,6 +21,10 @@ ballot: BallotKind,
  */
 most: number | null, 
 /**
+ * How many are chosen.
+ */
+wanted: number, 
+/**
  * Whether it is a second ballot, between those that are level.
  */
 second: boolean, 

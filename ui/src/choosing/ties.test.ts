@@ -15,7 +15,7 @@ import { isDone, stepOf, stepsOf } from './steps'
 
 const list = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, number: at + 1, name: id, cost: 100 })) as CandidateView[]
 const papers = { valid: 4, blank: 0, invalid: 0, abstained: 0, difference: null, helped: null }
-const none = { papers, hands: null, scores: [], working: [], tied: null, places: 0, second: false, lots: [], second_ballots: [] } as CountView
+const none = { papers, hands: null, scores: [], working: [], consensus: null, stake: 'place', tied: null, places: 0, second: false, lots: [], second_ballots: [] } as CountView
 const open = { ...none, tied: ['c', 'd'], places: 1, second: true } as CountView
 const again = {
   ...none,

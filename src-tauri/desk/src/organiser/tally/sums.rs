@@ -241,7 +241,7 @@ pub(in crate::organiser::tally) fn together(
     };
     let of_pick = |table: u16, pick: &Pick| {
         let ((one, name), (other, with)) = (line(&pick.project)?, line(&pick.joined.as_ref()?.project)?);
-        (one != other).then(|| TallyTogether { table, projects: [one, other], names: [name, with] })
+        (one != other).then_some(TallyTogether { table, projects: [one, other], names: [name, with] })
     };
     let counted = states.iter().filter_map(|state| Some((state.table, &state.counted?.summary.three)));
     counted.flat_map(|(table, three)| three.iter().filter_map(move |pick| of_pick(table, pick))).collect()
