@@ -55,7 +55,7 @@ pub(crate) fn permit_poll(
     if method != state.meeting.rules.method {
         return Err(Refusal::PollUnfit { what: "method" });
     }
-    if medium == Medium::Hands && !method.takes_hands() {
+    if !media(state).contains(&medium) {
         return Err(Refusal::PollUnfit { what: "medium" });
     }
     let all = candidates == to_choose_from(state).as_slice();
@@ -66,6 +66,17 @@ pub(crate) fn permit_poll(
         return Err(Refusal::PollUnfit { what: "voters" });
     }
     watchers(state.book, voters, scrutineers)
+}
+
+/// How the poll that would be opened now may be held: by hands where the method can be counted so; by consensus only the
+/// first, since a second ballot is there because some were level, and who agrees has nothing to be level.
+pub(crate) fn media(state: &State) -> Vec<Medium> {
+    let fits = |medium: &Medium| match medium {
+        Medium::Paper | Medium::Laptop => true,
+        Medium::Hands => state.meeting.rules.method.takes_hands(),
+        Medium::Consensus => state.poll.is_none(),
+    };
+    Medium::ALL.iter().copied().filter(fits).collect()
 }
 
 /// What stands on the ballots of the poll that would be opened now: the table's projects, or those that wait for a second one.

@@ -139,6 +139,14 @@ fn a_second_ballot_can_be_held_on_anything_whatever_the_first_was_held_on() {
 }
 
 #[test]
+fn a_second_ballot_is_never_held_by_consensus() {
+    let mut table = tied(TieRule::SecondBallot);
+    let by_consensus = Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Consensus };
+    assert_eq!(table.refused(by_consensus), Refusal::PollUnfit { what: "medium" });
+    assert!(!table.views().2.media.contains(&Medium::Consensus));
+}
+
+#[test]
 fn a_second_ballot_that_is_level_again_is_settled_by_a_lot() {
     let mut table = second();
     count(&mut table, &[&[3], &[3], &[5], &[5], &[]]);

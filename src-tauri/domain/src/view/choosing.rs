@@ -261,11 +261,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         unit: state.meeting.rules.method.unit,
         wanted: wanted(state),
         most: most(state),
-        media: Medium::ALL
-            .iter()
-            .copied()
-            .filter(|medium| *medium != Medium::Hands || state.meeting.rules.method.takes_hands())
-            .collect(),
+        media: crate::choosing::media(state),
         watchers: u8::try_from(voters.len().min(state.book.watchers())).unwrap_or(u8::MAX),
         voters,
         understanding: state.wanting().map(|open| UnderstandingView {
