@@ -8,5 +8,8 @@ export function agreedSays({ asked, absent, withdrawn, aside }: AgreedView, tell
     ...(absent > 0 ? [tell('report.agreed.absent', { n: absent })] : []),
     ...(withdrawn > 0 ? [tell('report.agreed.withdrawn', { n: withdrawn })] : []),
     ...(aside > 0 ? [tell('report.agreed.aside', { n: aside })] : []),
-  ].join(tell('report.agreed.between'))
+  ]
+    .join(' ')
+    // Between Chinese sentences there is no blank.
+    .replaceAll('。 ', '。')
 }
