@@ -55,7 +55,7 @@ describe('residents', () => {
     expect(three.querySelector('.lot')!.textContent).toBe('2, 3 were level; the lot fell on 3')
     const midway = show({ phase: 'choosing', tie: { ...tie, has: '1.33', stake: 'stay' } })
     expect(midway.querySelector('h1')!.textContent).toBe('2 are level with the fewest votes: 1 drawn by lot stays in')
-    expect(midway.querySelector('.working')!.textContent).toBe('1.33 votes each')
+    expect(midway.querySelector('.working')!.textContent).toBe('Votes each: 1.33')
     const stayed = show({ phase: 'choosing', recommended, lots: [{ stake: 'stay', by: 'lot', among: [2, 3], drawn: [3] }] })
     expect(stayed.querySelector('.lot')!.textContent).toBe('2, 3 were level with the fewest votes; by lot 3 stayed in')
   })
