@@ -1,7 +1,7 @@
 //! The platform's own dialogs for files, each with a title that says what is chosen and a list of the files that fit.
 
 use roundtable_words::{Lang, Words, say};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// What somebody is asked for.
@@ -102,9 +102,14 @@ pub fn several(app: &AppHandle, wanted: Wanted, lang: Lang) -> Vec<String> {
     dialog(app, wanted, lang).blocking_pick_files().unwrap_or_default().into_iter().filter_map(path_of).collect()
 }
 
-/// A folder.
+/// A folder. The dialog begins with the documents: what was used last, where GTK else begins, is files, and while it shows
+/// them it takes no folder that is typed.
 pub fn folder(app: &AppHandle, lang: Lang) -> Option<String> {
-    path_of(dialog(app, Wanted::Folder, lang).blocking_pick_folder()?)
+    let mut dialog = dialog(app, Wanted::Folder, lang);
+    if let Ok(begin) = app.path().document_dir().or_else(|_| app.path().home_dir()) {
+        dialog = dialog.set_directory(begin);
+    }
+    path_of(dialog.blocking_pick_folder()?)
 }
 
 #[cfg(test)]
