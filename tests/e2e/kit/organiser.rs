@@ -148,9 +148,12 @@ impl Window {
     pub fn publish_after(&self, last: Option<&str>) {
         self.act("publish-open");
         self.act("place-stick");
-        if self.count("[data-act=publish-known]") > 0 {
-            self.act("publish-known");
-        }
+        self.until("publishing to be possible", || {
+            if self.count("[data-act=publish-known]:not(:checked)") > 0 {
+                self.act("publish-known");
+            }
+            self.count("[data-act=publish]:not(:disabled)") > 0
+        });
         self.act("publish");
         if let Some(last) = last {
             self.fill("[data-act=publish-after]", last);
