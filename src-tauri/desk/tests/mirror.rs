@@ -1,4 +1,5 @@
 //! A session's copy on the stick: it holds what was said to be on it, and nothing that must stay on the laptop.
+//! In one file, longer than most: a stick that is written otherwise is held against all of it.
 
 mod kit;
 

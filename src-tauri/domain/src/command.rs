@@ -1,4 +1,5 @@
 //! What is asked, in the imperative. The window, the command line and simulated residents all speak this.
+//! One list in one file, longer than most: whoever adds a way to ask sees at once what can be asked already.
 
 use crate::form::Form;
 use crate::ids::{

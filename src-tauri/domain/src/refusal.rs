@@ -1,4 +1,5 @@
 //! Why an act is refused, with the figures that a person needs to go on.
+//! One list in one file, longer than most: each has its sentences in the two lists of words, which stand in the same way.
 
 use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
 use roundtable_record::Role;

@@ -1,4 +1,5 @@
 //! Whatever is asked, in whatever order: nothing panics, and a replay comes to the same as the table itself.
+//! In one file, longer than most: every command and every event has its generator here.
 
 mod common;
 use common::*;

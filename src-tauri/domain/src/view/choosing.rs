@@ -6,6 +6,7 @@ use super::hands::{HandsSumView, HandsView, hands_sum, hands_view};
 use super::laptop::{LaptopView, laptop_view};
 use super::shown;
 use super::unheard::{UnheardView, unheard_view};
+use crate::choosing::media;
 use crate::command::KeyedBallot;
 use crate::drafts::Drafts;
 use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
@@ -261,7 +262,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         unit: state.meeting.rules.method.unit,
         wanted: wanted(state),
         most: most(state),
-        media: crate::choosing::media(state),
+        media: media(state),
         watchers: u8::try_from(voters.len().min(state.book.watchers())).unwrap_or(u8::MAX),
         voters,
         understanding: state.wanting().map(|open| UnderstandingView {
