@@ -267,7 +267,8 @@ fn notes_by_mouse(window: &Window) {
     window.newest_note(2, "improvement", "多余的一句");
     window.press("[data-kind=improvement]:first-child [data-act=note-text]");
     window.act("remove-note");
-    window.until("the note to be gone", || !window.page().contains("多余的一句"));
+    window.until("the note to be gone", || window.notes().iter().all(|(_, _, text)| text != "多余的一句"));
+    window.says("删掉了：“多余的一句”");
 }
 
 fn read_back_by_mouse(window: &Window) {
