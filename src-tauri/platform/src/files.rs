@@ -113,3 +113,20 @@ impl Read for FromMedium {
         self.0.read(into)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_locked_by_one_and_keeps_what_it_holds() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.lock");
+        std::fs::write(&path, b"kept").unwrap();
+        let held = lock_file(&path).unwrap();
+        assert_eq!(lock_file(&path).unwrap_err().kind(), io::ErrorKind::WouldBlock);
+        drop(held);
+        drop(lock_file(&path).unwrap());
+        assert_eq!(std::fs::read(&path).unwrap(), b"kept");
+    }
+}

@@ -207,7 +207,7 @@ mod tests {
     use windows_sys::Win32::Foundation::{ERROR_DISK_FULL, ERROR_PATH_NOT_FOUND, ERROR_WRITE_PROTECT};
 
     use super::*;
-    use crate::{FileError, hold_folder, lock_file, meaning, open_plain};
+    use crate::{FileError, hold_folder, meaning, open_plain};
 
     #[test]
     fn failures_of_the_machine_are_told_apart() {
@@ -253,18 +253,6 @@ mod tests {
         assert!(
             matches!(open_plain(&dir.path().join("gone")), Err(FileError::Io(error)) if meaning(&error) == Meaning::Gone)
         );
-    }
-
-    #[test]
-    fn a_file_is_locked_by_one_and_is_its_own() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("a.lock");
-        fs::write(&path, b"kept").unwrap();
-        let held = lock_file(&path).unwrap();
-        assert_eq!(lock_file(&path).unwrap_err().kind(), Kind::WouldBlock);
-        drop(held);
-        drop(lock_file(&path).unwrap());
-        assert_eq!(fs::read(&path).unwrap(), b"kept");
     }
 
     #[test]
