@@ -1,6 +1,7 @@
 import { render } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CountView } from '../bindings/CountView'
+import type { HowToChooseView } from '../bindings/HowToChooseView'
 import { displayView } from '../session/moment.fixture'
 import { words } from '../shared/words.svelte'
 import DisplayPage from './DisplayPage.svelte'
@@ -70,5 +71,16 @@ describe('residents', () => {
   it('read at the size that their screen asks for', () => {
     const { container } = render(DisplayPage, { view: displayView(), percent: 125 })
     expect(container.querySelector<HTMLElement>('.display')!.style.getPropertyValue('--residents-scale')).toBe('1.25')
+  })
+
+  it('see what is proposed for all to agree to, and how far the asking is; never who answered what', () => {
+    const consensus = { asking: false, projects: [candidate('a', 1), candidate('b', 2)], asked: 0, of: 8 }
+    const choosing: HowToChooseView = { ballot: 'marks', most: 3, wanted: 3, second: false, ballots: 'out', wanting: [], medium: 'consensus', hands: null, laptop: null, consensus: null, candidates: [] }
+    const soon = show({ phase: 'choosing', choosing: { ...choosing, consensus } }).querySelector('.consensus')!
+    expect(texts(soon, 'li').map((text) => text!.replaceAll(/\s+/gu, ' ').trim())).toEqual([expect.stringContaining('Project a'), expect.stringContaining('Project b')])
+    expect(texts(soon, '.quiet')).toHaveLength(1)
+    const asked = show({ phase: 'choosing', choosing: { ...choosing, consensus: { ...consensus, asking: true, asked: 3 } } }).querySelector('.consensus')!
+    expect(texts(asked, '.quiet').at(-1)).toMatch(/3.*8/u)
+    expect(asked.textContent).not.toMatch(/seat|object.*seat/iu)
   })
 })

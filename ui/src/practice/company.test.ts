@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import chinese from '../../../assets/practice/said.zh-cn.json'
 import english from '../../../assets/practice/said.en.json'
+import type { ConsensusView } from '../bindings/ConsensusView'
 import type { TableView } from '../bindings/TableView'
 import { seat, tableView } from '../session/moment.fixture'
-import { Company, type Room } from './company'
+import { answers, Company, type Room } from './company'
 
 const EIGHT = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => seat(number))
 
@@ -104,5 +105,28 @@ describe('the neighbours of a practice', () => {
     for (const still of [view({ paused: true }), view({ phase: 'choosing' }), view({ project: { ...own, closed: true } }), view({ project: null })]) {
       expect(over(new Company(english, 'en', 1), 60, () => still).every(({ hands, heard }) => hands.length + heard.length === 0)).toBe(true)
     }
+  })
+
+  it('answer one by one whether all agree: mostly nothing against it, now and then an objection in a sentence', () => {
+    const here = EIGHT.map(({ seat }) => seat)
+    for (const said of [chinese, english]) {
+      let objected = 0
+      for (let n = 1; n <= 20; n += 1) {
+        const consensus: ConsensusView = { chosen: [`p${n}`], asking: true, here, none: [], objections: [] }
+        for (const seat of here) {
+          const answer = answers(said, { ...consensus, none: here.filter((one) => one < seat) })!
+          expect(answer).toMatchObject({ seat, calls: null, whole: true })
+          expect(answer.words).toMatch(/^[^{}]+$/)
+          if (said.worry.includes(answer.words)) objected += 1
+          else expect(said.agrees).toContain(answer.words)
+        }
+      }
+      // One or two of eight to each proposal.
+      expect(objected).toBeGreaterThanOrEqual(20)
+      expect(objected).toBeLessThanOrEqual(40)
+    }
+    const asked: ConsensusView = { chosen: ['p1'], asking: true, here: [1, 2], none: [1], objections: [{ seat: 2, project: null, text: '', ends: null }] }
+    expect(answers(english, asked)).toBeNull()
+    expect(answers(english, { ...asked, none: [], objections: [], asking: false })).toBeNull()
   })
 })

@@ -2,6 +2,7 @@
  * hands, talk, talk too long, keep silent, interrupt and object; hands, turns and notes stay the work of who practises.
  *
  * Pure: chance comes from a seed, time is what the views say. */
+import type { ConsensusView } from '../bindings/ConsensusView'
 import type { ProjectView } from '../bindings/ProjectView'
 import type { TableView } from '../bindings/TableView'
 
@@ -221,6 +222,19 @@ export class Company {
     this.#seed = (Math.imul(this.#seed, 1_664_525) + 1_013_904_223) >>> 0
     return most <= least ? least : least + Math.floor((this.#seed / 2 ** 32) * (most - least + 1))
   }
+}
+
+/** Of so many answers one is an objection. */
+const OBJECTION_OF = 7
+
+/** Consensus: what the one who is asked now says; mostly nothing against it. The same proposal has the same answers. */
+export function answers(said: Said, { asking, chosen, here, none, objections }: ConsensusView): Heard | null {
+  const seat = asking ? here.find((one) => !none.includes(one) && !objections.some((objection) => objection.seat === one)) : undefined
+  if (seat === undefined) return null
+  const proposal = [...chosen.join()].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0, 7)
+  const objects = (proposal + here.indexOf(seat)) % OBJECTION_OF === 0
+  const all = (said[objects ? 'worry' : 'agrees'] ?? []).filter((text) => placed(text, null) !== null)
+  return { seat, calls: null, words: all[(proposal + seat) % Math.max(1, all.length)] ?? '', whole: true }
 }
 
 function nature(seat: number): Nature {
