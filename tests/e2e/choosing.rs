@@ -243,6 +243,7 @@ fn those_that_are_level_are_chosen_between_once_more_on_paper() {
     // Those who watched the first one stand there already.
     window.act("open-second");
     window.css("[data-step=papers]");
+    assert_eq!(window.count("[data-act=second-now]"), 1, "how it differs stands over the papers");
     window.look_in_both("second-papers");
     window.rest();
     drop(window);

@@ -7,7 +7,7 @@ use super::choosing::{folder, to_be_opened};
 use super::kit::{Place, Record, Way, Window, give_reasons, keys, sign_off};
 
 /// Consensus is begun: the first projects of these places are proposed and read out.
-fn propose(window: &Window, places: &[usize]) {
+pub fn propose(window: &Window, places: &[usize]) {
     for place in places {
         let at = format!("li:nth-child({place}) > [data-propose]");
         window.press(&at);
@@ -69,6 +69,7 @@ fn all_agree_with_one_objection_withdrawn_and_one_who_stands_aside() {
     window.act("count-next");
     window.css("[data-step=reasons]");
     // The first is to be built together with one that is not among them, for the sum of both.
+    window.until("the meeting's projects", || window.count("[data-act=joined] option") > 3);
     let others = window.script("return [...document.querySelector('[data-act=joined]').options].at(-1).value", &[]);
     let project = others.as_str().expect("an id").to_owned();
     window.choose("[data-act=joined]", &project);
@@ -103,6 +104,13 @@ fn with_one_who_objects_it_goes_back_and_over_to_paper() {
     propose(&window, &[1, 2]);
     window.act("ask-consensus");
     window.css("[data-asking=true]");
+    // The laptop is turned round: residents see what is proposed and how far the asking is.
+    window.act("display");
+    window.css("[data-screen=display] .consensus");
+    assert_eq!(window.count("[data-screen=display] .consensus li"), 2);
+    window.look("consensus-residents");
+    window.chord(&[keys::ESCAPE]);
+    window.gone("[data-screen=display]");
     window.press("[data-objection-to]:not([data-objection-to=all])");
     window.keys("家里已经有了");
     window.chord(&[keys::ENTER]);

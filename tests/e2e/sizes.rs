@@ -3,6 +3,8 @@
 
 use serde_json::{Value, json};
 
+use super::choosing::{folder, to_be_opened};
+use super::consensus::propose;
 use super::kit::{Way, Window, give_reasons, key_stack, keys, seat_everybody, sign_off};
 
 const LINE: &str = "[data-act=line] textarea";
@@ -135,7 +137,7 @@ const SCROLLED: &str = "const [stays, done] = arguments
           const { left, top, width, height } = it.getBoundingClientRect()
           for (const y of [0.15, 0.5, 0.85]) {
             const hit = document.elementFromPoint(left + width / 2, top + height * y)
-            if (hit !== it) wrong.push(`${percent} %, scrolled to ${box.scrollTop}: ${stays} at ${Math.round(top)} is under ${hit?.outerHTML.slice(0, 80)}`)
+            if (!it.contains(hit)) wrong.push(`${percent} %, scrolled to ${box.scrollTop}: ${stays} at ${Math.round(top)} is under ${hit?.outerHTML.slice(0, 80)}`)
           }
         }
       }
@@ -287,6 +289,38 @@ fn signing(window: &Window) {
     }
     window.css("[data-code]");
     sight(window, "sealed", &["[data-act=leave-practice]", SAVED]);
+}
+
+#[test]
+fn whoever_asks_one_by_one_has_the_answer_and_the_line_in_sight_at_every_size_of_text() {
+    let laptop = folder();
+    let Some(window) = to_be_opened(laptop.path()) else { return };
+    window.press("[data-medium=consensus]");
+    window.act("open-poll");
+    window.css("[data-step=consensus]");
+    propose(&window, &[1, 2, 4]);
+    sight(&window, "consensus-proposed", &["[data-act=ask-consensus]", SAVED, STEP]);
+    window.act("ask-consensus");
+    window.css("[data-asking=true]");
+    let asking = ["[data-act=no-objection]", "[data-act=objection-line]", "[data-act=objection-save]", SAVED, STEP];
+    sight(&window, "consensus-asking", &asking);
+    for (at, text) in (1..).zip(["怕晚上太吵", "3 花钱太多"]) {
+        window.keys(text);
+        window.chord(&[keys::ENTER]);
+        window.until("it to be written down", || window.count("[data-objection]") == at);
+    }
+    sight(&window, "consensus-objections", &asking);
+    for lang in ["en", "zh-CN"] {
+        window.speak(lang);
+        assert_eq!(window.script_async(SCROLLED, &[json!("[data-act=no-objection]")]), json!([]), "{lang}");
+    }
+    for seat in [2, 4] {
+        window.press(&format!("[data-answered][data-seat=\"{seat}\"]"));
+        window.until("it to be asked", || window.count(&format!("[data-seat=\"{seat}\"][data-answered=none]")) == 1);
+    }
+    sight(&window, "consensus-all-asked", &["[data-act=consensus-reached]", "[data-act=consensus-back]", SAVED, STEP]);
+    // Looked at on a large screen and at the sizes between, too.
+    window.look_all_ways("consensus-all-asked");
 }
 
 /// Measures the screen of now in both languages, at every size of text.

@@ -272,7 +272,7 @@ fn lines(out: &Out, look: &TableLook) -> Vec<String> {
     let table = &look.table;
     let phase = match table.sealed {
         true => say!(out, "cli.session.closed"),
-        false => phase_name(out, table.phase),
+        false => phase_name(out, table.phase, table.meeting.wanted),
     };
     let mut lines = vec![say!(
         out,
@@ -315,12 +315,12 @@ fn lines(out: &Out, look: &TableLook) -> Vec<String> {
     lines
 }
 
-fn phase_name(out: &Out, phase: Phase) -> String {
+fn phase_name(out: &Out, phase: Phase, wanted: u8) -> String {
     match phase {
         Phase::Seating => say!(out, "phase.seating"),
         Phase::Opening => say!(out, "phase.opening"),
         Phase::Discussion => say!(out, "phase.discussion"),
-        Phase::Choosing => say!(out, "phase.choosing"),
+        Phase::Choosing => say!(out, "phase.choosing", n = wanted),
         Phase::Signing => say!(out, "phase.signing"),
     }
 }

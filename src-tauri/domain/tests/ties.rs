@@ -88,6 +88,7 @@ fn a_second_ballot_is_held_between_those_that_are_level_for_the_places_that_are_
     let mut table = tied(TieRule::SecondBallot);
     assert_eq!(table.refused(lot(&[3], &[1, 2])), Refusal::SecondBallotWanted);
     assert!(residents(&table).tie.unwrap().second);
+    assert_eq!(table.views().2.most, Some(1), "a ballot of the second one names as many as there are places left");
     // Somebody has left since the first one: who is here now chooses.
     table.ok(Command::LeaveSeat { seat: seat(5) });
     table.open_poll();

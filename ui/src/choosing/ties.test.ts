@@ -5,11 +5,15 @@ import type { CandidateView } from '../bindings/CandidateView'
 import type { ChoosingView } from '../bindings/ChoosingView'
 import type { CountView } from '../bindings/CountView'
 import type { LastLotView } from '../bindings/LastLotView'
+import type { PollView } from '../bindings/PollView'
 import type { RecommendedView } from '../bindings/RecommendedView'
+import type { TableView } from '../bindings/TableView'
 import { tableLook, toldTable } from '../session/moment.fixture'
 import { countSteps, settledSteps } from '../shared/count-steps'
 import { say, words } from '../shared/words.svelte'
+import ChoosingPage from './ChoosingPage.svelte'
 import LotRight from './LotRight.svelte'
+import { secondSays } from './second'
 import SecondStep from './SecondStep.svelte'
 import { isDone, stepOf, stepsOf } from './steps'
 
@@ -27,6 +31,7 @@ const again = {
   ],
   lots: [{ among: ['c', 'd'], drawn: ['d'], witnesses: [1, 2], wrong: [{ drawn: ['c'], reason: '听错了' }] }],
 } as unknown as CountView
+const counted = { ...open, working: ['a', 'b'].map((project) => ({ step: 'chosen', project })) } as unknown as CountView
 const settled = {
   ...none,
   working: [
@@ -62,6 +67,31 @@ describe('the steps of a second ballot', () => {
     expect([...container.querySelectorAll<HTMLElement>('li')].map(({ dataset }) => dataset.project)).toEqual(['c', 'd'])
     container.querySelector<HTMLButtonElement>('[data-act=open-second]')!.click()
     await vi.waitFor(() => expect(told).toContainEqual({ open_poll: { scrutineers: [1, 2], medium: 'paper' } }))
+  })
+})
+
+describe('how a second ballot differs', () => {
+  const five = [...list, { id: 'e', number: 5 }]
+
+  it('is said before it and while it is held: what is chosen among, how many, and what is settled', () => {
+    expect(secondSays(counted, five, 1, false, say)).toEqual(['请在座的居民再选一次，只在这几项里选，每人最多选 1 项。', '项目 1、2 这 2 项已经选上，不用再选。', '其余项目没有选上，这次不选。'])
+    words.speak('en')
+    expect(secondSays(counted, list, null, true, say)).toEqual([
+      'Second ballot: only among projects 3, 4, as many as people like.',
+      'Projects 1, 2 are recommended already and are not on this ballot.',
+    ])
+    expect(secondSays({ ...counted, working: [] }, list.slice(2), 1, false, say)).toEqual(['Everyone here chooses once more, only among these: 1 at most each.'])
+  })
+
+  it('stands on its page, and over the papers of it', () => {
+    const projects = five.map(({ id, number }) => ({ id, number })) as TableView['projects']
+    const before = held(counted, { most: 1 })
+    const { table } = toldTable(tableLook({ projects }, { choosing: before }))
+    const { container } = render(SecondStep, { table, view: before, count: counted, list })
+    expect([...container.querySelectorAll('[data-act=second-says] p')].map((one) => one.textContent)).toHaveLength(3)
+    const during = held(null, { most: 1, first: counted, candidates: list.slice(2), poll: { ...before.poll, count: null, voters: [1, 2], first: [], second: [], differing: [] } as unknown as PollView })
+    const page = render(ChoosingPage, { table: toldTable(tableLook({ projects }, { choosing: during })).table }).container
+    expect(page.querySelector('[data-act=second-now]')!.textContent).toContain('再选一次：只在项目 3、4 里选，每人最多选 1 项。')
   })
 })
 

@@ -26,7 +26,8 @@ export function toPhase(table: TableView, phase: Phase, onyes: () => void, typin
       const n = table.projects.filter((project) => !project.closed).length
       const text = n === 0 ? say('ask.choose_text') : say('ask.choose_open', { n })
       const kept = typing ? say('ask.choose_typing', { text }) : text
-      return { title: say('ask.choose_title'), text: kept, yes: say('table.main.choose'), onyes, tells: table.to_be_told }
+      const wanted = { n: table.meeting.wanted }
+      return { title: say('ask.choose_title', wanted), text: kept, yes: say('table.main.choose', wanted), onyes, tells: table.to_be_told }
     }
     case 'opening':
       return { title: say('ask.opening_title'), text: say('ask.opening_text'), yes: say('ask.opening_yes'), onyes }

@@ -42,6 +42,6 @@ function nextProject(table: TableView, says: KeyWith<'project'>): MainAct {
   const here = table.projects.findIndex((project) => project.here)
   const after = [...table.projects.slice(here + 1), ...table.projects.slice(0, Math.max(0, here))]
   const open = after.find((project: ProjectItem) => !project.closed)
-  if (open === undefined) return act('table.main.choose', { begin_phase: { phase: 'choosing' } })
+  if (open === undefined) return act('table.main.choose', { begin_phase: { phase: 'choosing' } }, { n: table.meeting.wanted })
   return act(says, { begin_project: { project: open.id } }, { project: open.name })
 }

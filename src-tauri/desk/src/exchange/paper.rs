@@ -307,8 +307,10 @@ fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount>
     let count = poll.count.as_ref()?;
     let papers = count.papers();
     let recommended = count.recommended.as_deref().unwrap_or_default();
+    let on_the_way = count.staked_lots().into_iter().filter(|(_, stake)| *stake != Stake::Place);
     Some(MinutesCount {
         method: poll.frame.method(),
+        wanted: meeting.rules.wanted,
         voters: poll.present(),
         valid: papers.map_or(0, |papers| papers.valid),
         blank: papers.map_or(0, |papers| papers.blank),
@@ -338,6 +340,7 @@ fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount>
         difference: papers.and_then(|papers| papers.difference).map(|d| passage(words, &d)),
         ties: ties(meeting, words, count),
         working: working(meeting, count),
+        put_right: on_the_way.flat_map(|(lot, _)| put_right(meeting, words, lot)).collect(),
         unheard: count.unheard.as_ref().and_then(|group| unheard(meeting, group)),
         rounds: Vec::new(),
         voided: Vec::new(),
@@ -376,13 +379,6 @@ fn ties(meeting: &Meeting, words: Said, count: &PollCount) -> Vec<MinutesTie> {
     let numbers = |ids: &[ProjectId]| -> Vec<u16> {
         ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect()
     };
-    let wrong = |lot: &Lot| {
-        let wrong = |one: &roundtable_domain::WrongLot| WrongLot {
-            drawn: numbers(&one.drawn),
-            reason: passage(words, &one.reason),
-        };
-        lot.wrong.iter().map(wrong).collect()
-    };
     // A second ballot's own ties stand beneath it in the levels, and so do its lots. Those on the way are told by the working.
     let of_places = count.staked_lots().into_iter().filter(|(_, stake)| *stake == Stake::Place);
     let (mut lots, mut seconds) = (of_places.map(|(lot, _)| lot), count.second_ballots());
@@ -394,7 +390,7 @@ fn ties(meeting: &Meeting, words: Said, count: &PollCount) -> Vec<MinutesTie> {
             LevelBy::Lot(witnesses) => TieSettled::Lot {
                 drawn: numbers(&tie.chosen),
                 witnesses: number(witnesses),
-                wrong: lots.next().map(wrong).unwrap_or_default(),
+                wrong: lots.next().map(|lot| put_right(meeting, words, lot)).unwrap_or_default(),
             },
             LevelBy::SecondBallot => match seconds.next().and_then(|second| count_of(meeting, words, second)) {
                 Some(count) => TieSettled::SecondBallot { chosen: numbers(&tie.chosen), count: Box::new(count) },
@@ -404,6 +400,16 @@ fn ties(meeting: &Meeting, words: Said, count: &PollCount) -> Vec<MinutesTie> {
         },
     };
     count.levels().into_iter().map(tie).collect()
+}
+
+/// What was entered for a lot and was not what was drawn.
+fn put_right(meeting: &Meeting, words: Said, lot: &Lot) -> Vec<WrongLot> {
+    let numbers = |ids: &[ProjectId]| ids.iter().filter_map(|id| Some(meeting.project(id)?.number.number())).collect();
+    let wrong = |one: &roundtable_domain::WrongLot| WrongLot {
+        drawn: numbers(&one.drawn),
+        reason: passage(words, &one.reason),
+    };
+    lot.wrong.iter().map(wrong).collect()
 }
 
 /// How whole ballots were counted, where they were.

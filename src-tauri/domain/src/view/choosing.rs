@@ -295,11 +295,16 @@ pub(super) fn wanted(state: &State) -> u8 {
     second.map_or(state.meeting.rules.wanted, |second| u8::try_from(second.frame.wanted()).unwrap_or(u8::MAX))
 }
 
-/// How many projects a ballot may name at most; nothing where it may name all that stand.
+/// How many projects a ballot may name at most; nothing where it may name all that stand. While a second ballot is waited
+/// for, a ballot of that one.
 pub(super) fn most(state: &State) -> Option<u32> {
-    let second = state.poll.as_ref().filter(|poll| poll.of.is_some());
-    let candidates = second.map_or(state.projects.len(), |second| second.candidates.len());
-    state.meeting.rules.method.at_most(usize::from(wanted(state)), candidates).map(super::count)
+    let poll = state.poll.as_ref();
+    let (places, candidates) = match (poll.and_then(Poll::waits_for_second), poll.filter(|poll| poll.of.is_some())) {
+        (Some(tie), _) => (tie.places, tie.among.len()),
+        (None, Some(second)) => (second.frame.wanted(), second.candidates.len()),
+        (None, None) => (usize::from(state.meeting.rules.wanted), state.projects.len()),
+    };
+    state.meeting.rules.method.at_most(places, candidates).map(super::count)
 }
 
 fn first_count(state: &State, words: &Words) -> Option<CountView> {

@@ -2,7 +2,7 @@
 
 use super::input::{
     MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput, MinutesObjection, MinutesRound, MinutesScore, MinutesTie,
-    MinutesUnderstanding, MinutesUnheard, TieSettled,
+    MinutesUnderstanding, MinutesUnheard, TieSettled, WrongLot,
 };
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
@@ -22,7 +22,9 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     match count.consensus {
         Some(agreed) => flow.paragraph(BODY, &all_agreed(voice, count.voters, agreed)),
         None => {
-            flow.paragraph(BODY, &voice.say_found(&format!("report.method.{}", count.method.code), &[]));
+            let most = count.wanted.to_string();
+            let method = format!("report.method.{}", count.method.code);
+            flow.paragraph(BODY, &voice.say_found(&method, &[("n", &most)]));
             flow.paragraph(BODY, &ballots(voice, count));
         }
     }
@@ -56,6 +58,9 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     flow.paragraph(BODY, &in_words(voice, count));
     for step in count.working.said(voice) {
         flow.paragraph(BODY, &step);
+    }
+    for one in &count.put_right {
+        flow.paragraph(BODY, &put_right(voice, one));
     }
     for line in count.ties.iter().flat_map(|tie| tie_in_words(voice, tie)) {
         flow.paragraph(BODY, &line);
@@ -187,9 +192,7 @@ fn tie_in_words(voice: Voice, tie: &MinutesTie) -> Vec<String> {
     match &tie.settled {
         TieSettled::Lot { drawn, witnesses, wrong } => {
             let mut said = vec![say!(voice, "report.tie.lot", among = among, drawn = list(drawn), n = witnesses)];
-            said.extend(wrong.iter().map(|one| {
-                say!(voice, "report.tie.put_right", drawn = list(&one.drawn), reason = voice.passage(&one.reason))
-            }));
+            said.extend(wrong.iter().map(|one| put_right(voice, one)));
             said
         }
         TieSettled::LowerCost { first } => {
@@ -210,6 +213,11 @@ fn tie_in_words(voice: Voice, tie: &MinutesTie) -> Vec<String> {
         }
         TieSettled::Open => vec![say!(voice, "report.tie.open", among = among)],
     }
+}
+
+fn put_right(voice: Voice, one: &WrongLot) -> String {
+    let drawn = voice.list(&one.drawn.iter().map(u16::to_string).collect::<Vec<_>>());
+    say!(voice, "report.tie.put_right", drawn = drawn, reason = voice.passage(&one.reason))
 }
 
 /// A caption under what was drawn.

@@ -241,6 +241,8 @@ pub struct MinutesUnderstanding {
 pub struct MinutesCount {
     /// How the table chose.
     pub method: Method,
+    /// So many are recommended.
+    pub wanted: u8,
     /// How many had a vote.
     pub voters: u32,
     /// Ballots with a choice.
@@ -267,6 +269,8 @@ pub struct MinutesCount {
     pub ties: Vec<MinutesTie>,
     /// How it was counted, step by step, where that is by whole ballots.
     pub working: CountedSteps,
+    /// Lots drawn on the way that were entered wrongly and put right; those for a place stand with their tie.
+    pub put_right: Vec<WrongLot>,
     /// A group that got nothing, where the table was shown one and left the result as it was.
     pub unheard: Option<MinutesUnheard>,
     /// Rounds that were counted before the table chose once more.

@@ -100,6 +100,22 @@ fn minutes_tell_both_rounds_of_a_second_ballot_and_what_was_put_right() {
 }
 
 #[test]
+fn minutes_tell_of_a_lot_on_the_way_that_was_put_right_and_how_many_could_be_chosen() {
+    let mut input = samples::minutes_in_english();
+    let count = input.count.as_mut().unwrap();
+    (count.method, count.wanted) = (Method::RANK, 4);
+    count.put_right = vec![WrongLot { drawn: vec![23], reason: Passage::Text("misheard".into()) }];
+    let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
+    let text = squeezed(&text);
+    for said in [
+        "The lot was first entered as project 23 and put right since. Reason: misheard",
+        "Everyone ranked up to 4 projects: 4 points for the first, and one fewer for each place after it.",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
 fn the_confirmation_slip_has_as_many_rows_as_can_be_recommended() {
     for (most, rows) in [(1, 1), (3, 3), (4, 4), (6, 6), (10, 10), (20, 10)] {
         let pdf = confirmation_slip(&SlipInput { most, ..samples::confirmation_in_chinese() }).unwrap();

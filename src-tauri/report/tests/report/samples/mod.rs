@@ -160,6 +160,8 @@ pub fn minutes_in_chinese() -> MinutesInput {
             consensus: None,
             asked: Vec::new(),
             method: Method::CHOOSE,
+            wanted: 3,
+            put_right: Vec::new(),
             voters: 10,
             valid: 9,
             blank: 1,
