@@ -913,18 +913,18 @@ def passed_on(rules, costs, candidates, ballots, lots):
 
 
 def highest(poll, costs):
-    """The highest scores, and who is level at the edge by what the rules say."""
+    """The highest scores of those that stand on a ballot, and who is level at the edge by what the rules say."""
     rules, scores, settled = poll["rules"], poll["scores"], poll["settled"]
-    named = sorted((one for one in scores if one["score"]), key=lambda one: -one["score"])
+    named = sorted((one for one in scores if one["ballots"]), key=lambda one: -one["score"])
     wanted = rules["wanted"]
     if len(named) <= wanted or named[wanted - 1]["score"] > named[wanted]["score"]:
         chosen, level = {one["project"] for one in named[:wanted]}, []
         if len(named) < wanted and poll["fills"]:
-            level = [one["project"] for one in scores if not one["score"]]
+            level = [one["project"] for one in scores if not one["ballots"]]
     else:
         edge = named[wanted - 1]["score"]
         chosen = {one["project"] for one in named if one["score"] > edge}
-        level = [one["project"] for one in scores if one["score"] == edge]
+        level = [one["project"] for one in scores if one["ballots"] and one["score"] == edge]
         if rules["tie"] == "all" and len(chosen) + len(level) <= 2 * wanted:
             chosen, level = chosen | set(level), []
     places = wanted - len(chosen)

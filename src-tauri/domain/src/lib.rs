@@ -57,7 +57,7 @@ pub use drafts::{
     DraftAnswer, DraftChange, DraftConsensus, DraftIdea, DraftNote, DraftObjection, DraftWording, Drafts, HalfLine,
     Place,
 };
-pub use drafts_without::{Leaving, LeavingAnswer};
+pub use drafts_without::{Leaving, LeavingAnswer, LeavingObjection};
 pub use event::{Act, EVENT_VERSION, EnteredIdea, EnteredNote, EnteredObjection, Event, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;

@@ -155,7 +155,7 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
     let said: Vec<String> = count
         .scores
         .iter()
-        .filter(|score| score.score > 0)
+        .filter(|score| score.score > 0 || score.chosen)
         .map(|score| {
             let (got, ballots) =
                 (voice.score(count.method, score.score), say!(voice, "report.ballots", n = score.ballots));

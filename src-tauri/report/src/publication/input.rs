@@ -60,6 +60,11 @@ impl PublicationInput {
         self.tables.iter().filter(|table| table.status == TableStatus::Counted)
     }
 
+    /// Whether anywhere something was counted, and not only agreed to.
+    pub(crate) fn has_votes(&self) -> bool {
+        self.counted().any(|table| !table.votes.is_empty())
+    }
+
     /// The sum of what is recommended and not withdrawn, each project once; none while a sum is open.
     pub(crate) fn total(&self) -> Option<i64> {
         (self.total_least == self.total_most).then_some(self.total_least)
@@ -407,6 +412,8 @@ pub struct Agreed {
 /// What was objected to what was proposed at a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedObjected {
+    /// The how manieth time it was that the table was asked, from 1.
+    pub asking: u32,
     /// Numbers of what was proposed.
     pub proposed: Vec<u16>,
     /// The project that it is to; absent: to all that was proposed.

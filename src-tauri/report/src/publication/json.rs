@@ -105,6 +105,7 @@ fn change(change: &PublishedChange) -> Value {
 /// What was objected at a table to what was proposed there; to all of it where no project stands.
 fn objected(objected: &PublishedObjected) -> Value {
     value!({
+        "asking": objected.asking,
         "proposed": objected.proposed,
         "project": objected.project.as_ref().map(|project| &project.id),
         "number": objected.project.as_ref().map(|project| project.number),

@@ -114,7 +114,7 @@ pub(super) fn agreed(voice: Voice, table: &PublishedTable) -> Option<String> {
 
 /// What was proposed for all to agree to and was objected to, each time, with the objections.
 pub(super) fn asked(voice: Voice, table: &PublishedTable) -> Vec<(String, Vec<String>)> {
-    let times = table.objected.chunk_by(|a, b| (&a.proposed, a.reached) == (&b.proposed, b.reached));
+    let times = table.objected.chunk_by(|a, b| a.asking == b.asking);
     let objected = |one: &PublishedObjected| {
         voice.objected(one.project.as_ref().map(|project| project.number), &one.text, one.ends)
     };

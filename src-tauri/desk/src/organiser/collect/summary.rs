@@ -16,7 +16,7 @@ use roundtable_tally::{Standing, Step};
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(in crate::organiser) const VERSION: u32 = 6;
+pub(in crate::organiser) const VERSION: u32 = 7;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +116,8 @@ pub(in crate::organiser) struct Agreed {
 /// What somebody objected to what was proposed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::organiser) struct Objected {
+    /// The how manieth time it was that the table was asked, from 1.
+    pub asking: u32,
     /// What was proposed.
     pub chosen: Vec<ProjectId>,
     /// To which of it; absent: to all.
@@ -240,7 +242,59 @@ pub(in crate::organiser) struct Wording {
     pub agreed: u32,
 }
 
+/// A text of a record that a publication says, where nothing keeps it back.
+pub(in crate::organiser) enum Text<'a> {
+    /// A note, the name of its idea or its answer; these show only where the note does.
+    OfNote(&'a Note, Hash),
+    /// A wording, which keeps to its notes.
+    Wording(&'a Wording),
+    /// Any other, which stands by itself.
+    Other(Hash),
+}
+
+impl Text<'_> {
+    pub fn hash(&self) -> Hash {
+        match self {
+            Text::OfNote(_, text) | Text::Other(text) => *text,
+            Text::Wording(wording) => wording.text,
+        }
+    }
+}
+
 impl Summary {
+    /// Every text of the record that a publication says. What is added to a summary is said here to hold texts, or none.
+    pub fn texts(&self) -> Vec<Text<'_>> {
+        let Summary {
+            v: _,
+            present: _,
+            events: _,
+            seals: _,
+            earlier: _,
+            turns: _,
+            speaking_ms: _,
+            tracked: _,
+            modes: _,
+            ballots: _,
+            hands: _,
+            consensus: _,
+            objections,
+            difference,
+            scores: _,
+            ties: _,
+            working: _,
+            three,
+            notes,
+            wordings,
+            said: _,
+            sealed_at: _,
+            missing: _,
+        } = self;
+        let of_note = |note| Note::texts(note).map(move |text| Text::OfNote(note, text));
+        let said = three.iter().flat_map(|pick| pick.reasons.into_iter().chain(pick.conditions));
+        let others = objections.iter().map(|one| one.text).chain(*difference).chain(said).map(Text::Other);
+        notes.iter().flat_map(of_note).chain(wordings.iter().map(Text::Wording)).chain(others).collect()
+    }
+
     /// What is kept beside a bundle; none where it is of another version.
     pub fn kept(text: &str) -> Option<Summary> {
         serde_json::from_str(text).ok().filter(|kept: &Summary| kept.v == VERSION)
@@ -348,9 +402,10 @@ fn wordings(session: &Session) -> Vec<Wording> {
 }
 
 fn objections(session: &Session) -> Vec<Objected> {
-    let of = |asked: &Asked| {
+    let of = |(asking, asked): (u32, &Asked)| {
         let (chosen, reached) = (asked.chosen.clone(), asked.reached);
         let objected = move |one: &EnteredObjection| Objected {
+            asking,
             chosen: chosen.clone(),
             project: one.project.clone(),
             text: one.text.hash(),
@@ -359,7 +414,7 @@ fn objections(session: &Session) -> Vec<Objected> {
         };
         asked.objections.iter().map(objected).collect::<Vec<_>>()
     };
-    session.state().asked.iter().flat_map(of).collect()
+    (1..).zip(&session.state().asked).flat_map(of).collect()
 }
 
 /// One hash of all that was said.

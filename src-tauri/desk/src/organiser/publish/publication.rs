@@ -201,6 +201,7 @@ fn pick(table: u16, pick: &Pick, newest: &Meeting, texts: &Texts) -> PublishedPi
 
 fn objected(table: u16, objected: &Objected, list: &Meeting, texts: &Texts) -> PublishedObjected {
     PublishedObjected {
+        asking: objected.asking,
         proposed: objected.chosen.iter().filter_map(|id| list.number(id)).map(ProjectNo::number).collect(),
         project: objected.project.as_ref().and_then(|id| list.project(id)).map(published),
         text: texts.of_table(table, objected.text),

@@ -59,7 +59,7 @@ pub fn page(input: &PublicationInput) -> String {
                     (recommended(voice, input))
                     section #tables {
                         h2 { (say!(voice, "report.page.tables")) }
-                        p.small { (say!(voice, "report.posted.votes_mean")) }
+                        @if input.has_votes() { p.small { (say!(voice, "report.posted.votes_mean")) } }
                         div.tables { @for table in input.counted() { (self::table(voice, input, table)) } }
                     }
                     (objections(voice, input))
@@ -310,7 +310,8 @@ fn people(voice: Voice, table: &PublishedTable) -> String {
     if let Some(present) = table.present {
         parts.push(say!(voice, "report.page.present", n = present));
     }
-    if let Some(voters) = table.voters() {
+    // Where those present were asked, it is said who was, and who had left by then.
+    if let Some(voters) = table.voters().filter(|_| table.consensus.is_none()) {
         parts.push(say!(voice, "report.page.voters", n = voters));
     }
     if let Some(hands) = table.hands {
