@@ -3,17 +3,39 @@
 mod kit;
 
 use kit::people::{Texts, talk};
-use kit::{act, choose, hall, hand_in, seat};
-use roundtable_desk::{Agreed, OnText, bundle_show};
-use roundtable_domain::{Command, Kind, Medium, NoteKind, NoteRef, ObjectionEnd, Phase, What};
+use kit::{act, hall, hall_with, hand_in, play_to_choosing, seat, sign};
+use roundtable_desk::view::PlanPart;
+use roundtable_desk::{Agreed, NewMeeting, OnText, TableDesk, bundle_show};
+use roundtable_domain::{Command, KeyedBallot, Kind, Medium, NoteKind, NoteRef, ObjectionEnd, Phase, What};
 use roundtable_record::{OpeningValue, Role, read_openings};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const PRINTED: [What; 7] =
-    [What::Note, What::Wording, What::Idea, What::Answer, What::Reasons, What::Conditions, What::Objected];
+const PRINTED: [What; 9] = [
+    What::Note,
+    What::Wording,
+    What::Idea,
+    What::Answer,
+    What::Reasons,
+    What::Conditions,
+    What::Objected,
+    What::Difference,
+    What::LotRight,
+];
+
+/// Papers keyed twice and counted; one more than there are is said not to be there, where that has a reason.
+fn poll(desk: &mut TableDesk, papers: &[KeyedBallot], difference: Option<&str>) {
+    act(desk, Command::OpenPoll { scrutineers: vec![seat(1), seat(2)], medium: Medium::Paper });
+    for pass in [1, 2] {
+        for (paper, ballot) in (1..).zip(papers) {
+            act(desk, Command::KeyBallot { pass, paper, ballot: ballot.clone() });
+        }
+    }
+    let abstained = u32::from(difference.is_some());
+    act(desk, Command::ClosePoll { abstained, difference: difference.map(str::to_owned) });
+}
 
 /// Every text that stands there as somebody's words, and whether parts of it are masked.
 fn printed(data: &Value, found: &mut BTreeSet<(String, bool)>) {
@@ -61,7 +83,16 @@ fn every_text_that_is_printed_is_said_to_be_shown_whole_or_masked_and_no_other()
     }
     act(&mut desk, Command::CloseConsensus { reached: false });
     act(&mut desk, Command::VoidPoll { reason: texts.voided.clone() });
-    choose(&mut desk, &projects[..3], Some((&texts.difference, &texts.reasons, &texts.conditions)));
+    let marks = |places: &[usize]| KeyedBallot::Marks(places.iter().map(|at| projects[*at].clone()).collect());
+    poll(&mut desk, &[marks(&[0, 1, 2]), marks(&[0, 1, 3]), marks(&[0])], Some(&texts.difference));
+    let watch = || vec![seat(1), seat(2)];
+    act(&mut desk, Command::BreakTie { drawn: vec![projects[2].clone()], witnesses: watch() });
+    let (drawn, reason) = (vec![projects[3].clone()], "獬豸听错了餮".to_owned());
+    act(&mut desk, Command::PutLotRight { drawn, witnesses: watch(), reason });
+    for project in [0, 1, 3].map(|at| projects[at].clone()) {
+        let (reasons, conditions) = (texts.reasons.clone(), Some(texts.conditions.clone()));
+        act(&mut desk, Command::ExplainRecommendation { project, reasons, conditions, joined: None, sum: None });
+    }
     act(&mut desk, Command::BeginPhase { phase: Phase::Signing });
     act(&mut desk, Command::EnterNotes {});
     act(&mut desk, Command::ReadThrough {});
@@ -104,4 +135,38 @@ fn every_text_that_is_printed_is_said_to_be_shown_whole_or_masked_and_no_other()
         hall.desk.decide_text(None, hash, &OnText::Mask { words: vec!["獬豸".to_owned()], all: true }).unwrap();
     }
     assert_eq!(check(&mut hall, true), all);
+}
+
+#[test]
+fn a_lot_on_the_way_that_was_put_right_is_said_where_the_result_is_published() {
+    let set = PlanPart { method: Some(roundtable_tally::Method::STV), wanted: Some(1), ..PlanPart::default() };
+    let mut hall = hall_with(NewMeeting { set, ..NewMeeting::default() });
+    let (mut desk, stick) = hall.laptop(1, Kind::Real, "a");
+    play_to_choosing(&mut desk, 1);
+    let projects: Vec<_> = desk.session().state().projects.iter().map(|project| project.id.clone()).collect();
+    let marks = |at: usize| KeyedBallot::Marks(vec![projects[at].clone()]);
+    poll(&mut desk, &[marks(0), marks(1), marks(2)], None);
+    // Three have a vote each, of whom two stay; then one of the two.
+    let (watch, of) = (|| vec![seat(1), seat(2)], |places: &[usize]| places.iter().map(|at| projects[*at].clone()).collect());
+    act(&mut desk, Command::BreakTie { drawn: of(&[0, 1]), witnesses: watch() });
+    act(&mut desk, Command::PutLotRight { drawn: of(&[0, 2]), witnesses: watch(), reason: "獬豸听错了餮".to_owned() });
+    act(&mut desk, Command::BreakTie { drawn: of(&[2]), witnesses: watch() });
+    let explain = |at: usize| {
+        let (project, reasons) = (projects[at].clone(), "大家都说要紧".to_owned());
+        Command::ExplainRecommendation { project, reasons, conditions: None, joined: None, sum: None }
+    };
+    act(&mut desk, explain(2));
+    act(&mut desk, Command::BeginPhase { phase: Phase::Signing });
+    sign(&mut desk);
+    let file = hand_in(&mut desk, &stick);
+    assert_eq!(hall.verdict(&file), "accepted");
+    let out = hall.dir.path().join("out");
+    hall.desk.publish(None, &out, true, &Agreed::All).unwrap();
+    let number = |at: usize| desk.session().state().meeting.number(&projects[at]).unwrap().number();
+    let due = serde_json::json!([{
+        "entered": [number(0), number(1)], "drawn": [number(0), number(2)], "reason": { "text": "獬豸听错了餮" },
+    }]);
+    assert_eq!(json_of(&out, "data.json")["tables"][0]["put_right"], due);
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(page.contains("抽签结果最先记成项目") && page.contains("獬豸听错了餮"));
 }

@@ -208,6 +208,22 @@ fn what_nobody_got_is_asked_only_after_the_second_ballot() {
 }
 
 #[test]
+fn a_second_ballot_that_was_voided_is_told_from_the_poll_whose_tie_it_was_to_settle() {
+    let which = |table: &Table| voided_polls(&table.session).iter().map(|one| one.which).collect::<Vec<_>>();
+    let void = |table: &mut Table| drop(table.ok(Command::VoidPoll { reason: "a paper too many".to_owned() }));
+    let mut table = second();
+    void(&mut table);
+    assert_eq!((which(&table), poll(&table).waits_for_second().is_some()), (vec![Voided::Second], true));
+    table.open_poll();
+    count(&mut table, &[&[3], &[3], &[5]]);
+    assert_eq!(table.recommended().unwrap(), ["p1", "p2", "p3"]);
+    void(&mut table);
+    assert_eq!(which(&table), [Voided::Second; 2], "one that is settled, too");
+    void(&mut table);
+    assert_eq!(which(&table), [Voided::SecondBefore, Voided::SecondBefore, Voided::Whole]);
+}
+
+#[test]
 fn a_foreign_record_holds_no_second_ballot_that_nothing_asks_for() {
     let open = |candidates: &[usize]| Event::PollOpened {
         candidates: candidates.iter().map(|n| id(*n)).collect(),

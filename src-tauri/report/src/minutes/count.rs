@@ -2,7 +2,7 @@
 
 use super::input::{
     MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput, MinutesObjection, MinutesRound, MinutesScore, MinutesTie,
-    MinutesUnderstanding, MinutesUnheard, TieSettled,
+    MinutesUnderstanding, MinutesUnheard, MinutesVoided, TieSettled,
 };
 use super::{BODY, SMALL, heading};
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
@@ -37,8 +37,8 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
         let (n, project) = (unheard.ballots, unheard.project);
         flow.paragraph(BODY, &say!(voice, "report.count.round", three = three, n = n, project = project));
     }
-    for reason in &count.voided {
-        flow.paragraph(BODY, &say!(voice, "report.count.voided", reason = voice.passage(reason)));
+    for MinutesVoided { second, reason } in &count.voided {
+        flow.paragraph(BODY, &voided(voice, *second, reason));
     }
     for asked in &count.asked {
         self::asked(flow, voice, asked);
@@ -57,11 +57,22 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     for step in count.working.said(voice) {
         flow.paragraph(BODY, &step);
     }
+    for reason in &count.second_voided {
+        flow.paragraph(BODY, &voided(voice, true, reason));
+    }
     for line in count.ties.iter().flat_map(|tie| tie_in_words(voice, tie)) {
         flow.paragraph(BODY, &line);
     }
     if let Some(MinutesUnheard { project, ballots }) = count.unheard {
         flow.paragraph(BODY, &say!(voice, "report.count.unheard", n = ballots, project = project));
+    }
+}
+
+/// That a poll counts for nothing, and why.
+fn voided(voice: Voice, second: bool, reason: &Passage) -> String {
+    match second {
+        true => say!(voice, "report.count.voided_second", reason = voice.passage(reason)),
+        false => say!(voice, "report.count.voided", reason = voice.passage(reason)),
     }
 }
 

@@ -244,6 +244,8 @@ pub struct PublishedTable {
     pub ties: Vec<PublishedTie>,
     /// How it was counted, step by step, where that is by whole ballots.
     pub working: CountedSteps,
+    /// What was entered of lots and was not what was drawn.
+    pub put_right: Vec<PublishedPutRight>,
     /// Its check code, `XXXX-XXXX-XXXX`.
     pub code: Option<String>,
     /// The head hash of its record.
@@ -424,6 +426,17 @@ pub struct PublishedObjected {
     pub ends: ObjectionEnd,
     /// Whether all agreed in the end to what was proposed.
     pub reached: bool,
+}
+
+/// What was entered of a lot and was not what was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedPutRight {
+    /// Numbers of what was entered.
+    pub entered: Vec<u16>,
+    /// Numbers of what was entered instead.
+    pub drawn: Vec<u16>,
+    /// Why it stood there otherwise, as far as it may be shown.
+    pub reason: Passage,
 }
 
 /// A recommended project.

@@ -277,6 +277,7 @@ fn settled(voice: Voice, method: Method, table: &PublishedTable) -> Markup {
                 ol { @for step in &steps { li { (said(step)) } } }
             }
         }
+        @for wrong in sentences::put_right(voice, table) { p.tie { (said(&wrong)) } }
         @for (asked, objected) in sentences::asked(voice, table) {
             p.tie { (said(&asked)) }
             ul.changes { @for one in objected { li { (said(&one)) } } }
