@@ -147,7 +147,8 @@ fn a_lot_on_the_way_that_was_put_right_is_said_where_the_result_is_published() {
     let marks = |at: usize| KeyedBallot::Marks(vec![projects[at].clone()]);
     poll(&mut desk, &[marks(0), marks(1), marks(2)], None);
     // Three have a vote each, of whom two stay; then one of the two.
-    let (watch, of) = (|| vec![seat(1), seat(2)], |places: &[usize]| places.iter().map(|at| projects[*at].clone()).collect());
+    let (watch, of) =
+        (|| vec![seat(1), seat(2)], |places: &[usize]| places.iter().map(|at| projects[*at].clone()).collect());
     act(&mut desk, Command::BreakTie { drawn: of(&[0, 1]), witnesses: watch() });
     act(&mut desk, Command::PutLotRight { drawn: of(&[0, 2]), witnesses: watch(), reason: "獬豸听错了餮".to_owned() });
     act(&mut desk, Command::BreakTie { drawn: of(&[2]), witnesses: watch() });

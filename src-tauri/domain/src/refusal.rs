@@ -350,6 +350,7 @@ pub enum Refusal {
     #[error("a sum beyond {most:?}")]
     SumTooLarge {
         /// The most.
+        #[ts(type = "number")]
         most: Money,
         /// In which currency.
         currency: String,

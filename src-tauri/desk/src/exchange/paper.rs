@@ -16,8 +16,8 @@ use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesAgreed, MinutesAsked, MinutesCount,
     MinutesInput, MinutesNote, MinutesObjection, MinutesPick, MinutesProject, MinutesRound, MinutesScore, MinutesTie,
-    MinutesUnderstanding, MinutesUnheard, MinutesVoided, NewIdea, Passage, Present, Reply, ReportError, ReporterInput, ReporterPick,
-    Spoke, StaffLine, StaffRole, Standing, TieSettled, WrongLot,
+    MinutesUnderstanding, MinutesUnheard, MinutesVoided, NewIdea, Passage, Present, Reply, ReportError, ReporterInput,
+    ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled, WrongLot,
 };
 use roundtable_tally::{Sheet, Stake, Step};
 use roundtable_words::Lang;
@@ -295,10 +295,9 @@ fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     let state = session.state();
     let (second, before): (Vec<VoidedPoll>, _) =
         voided_polls(session).into_iter().partition(|one| one.which == Voided::Second);
-    let voided = before.iter().map(|one| MinutesVoided {
-        second: one.which == Voided::SecondBefore,
-        reason: passage(words, &one.reason),
-    });
+    let voided = before
+        .iter()
+        .map(|one| MinutesVoided { second: one.which == Voided::SecondBefore, reason: passage(words, &one.reason) });
     let second_voided = second.iter().map(|one| passage(words, &one.reason)).collect();
     let rounds = rounds(state);
     // While a second ballot is held, the count is that of the poll whose tie it settles.

@@ -5,6 +5,7 @@ use super::input::{
     MinutesUnderstanding, MinutesUnheard, MinutesVoided, TieSettled,
 };
 use super::{BODY, SMALL, heading};
+use crate::common::Passage;
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
 use roundtable_tally::Unit;

@@ -2,7 +2,8 @@
 
 use super::input::{
     Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected, PublishedObjection,
-    PublishedPart, PublishedPick, PublishedPutRight, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
+    PublishedPart, PublishedPick, PublishedPutRight, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote,
+    RecommendedProject,
 };
 use crate::common::Passage;
 use crate::error::ReportError;

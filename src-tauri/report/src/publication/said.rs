@@ -2,7 +2,8 @@
 
 use super::input::{
     Agreed, Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjected,
-    PublishedObjection, PublishedPart, PublishedPick, PublishedPutRight, PublishedTable, PublishedTie, RecommendedProject,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedPutRight, PublishedTable, PublishedTie,
+    RecommendedProject,
 };
 use crate::common::TieBy;
 use crate::voice::Voice;

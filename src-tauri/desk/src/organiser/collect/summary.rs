@@ -306,8 +306,7 @@ impl Summary {
         let of_note = |note| Note::texts(note).map(move |text| Text::OfNote(note, text));
         let said = three.iter().flat_map(|pick| pick.reasons.into_iter().chain(pick.conditions));
         let wrong = put_right.iter().map(|one| one.reason);
-        let others =
-            objections.iter().map(|one| one.text).chain(*difference).chain(wrong).chain(said).map(Text::Other);
+        let others = objections.iter().map(|one| one.text).chain(*difference).chain(wrong).chain(said).map(Text::Other);
         notes.iter().flat_map(of_note).chain(wordings.iter().map(Text::Wording)).chain(others).collect()
     }
 

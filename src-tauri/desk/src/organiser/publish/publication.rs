@@ -21,8 +21,8 @@ use roundtable_record::Hash;
 use roundtable_report::{
     Agreed, Ballots, CountedSteps, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage,
     PublicationInput, PublishedAnswer, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected,
-    PublishedObjection, PublishedPart, PublishedPick, PublishedProject, PublishedPutRight, PublishedSuggestion, PublishedTable,
-    PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedProject, PublishedPutRight, PublishedSuggestion,
+    PublishedTable, PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
