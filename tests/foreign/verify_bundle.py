@@ -196,6 +196,8 @@ def fields(_or_not=(), **shapes):
 
 
 U8, U32, U53, MONEY = integer(0, 255), integer(0, 2**32 - 1), integer(0, INTEGER), integer(-INTEGER, INTEGER)
+MOST_COST = 10**13
+COST = integer(0, MOST_COST)
 SEAT, TABLE, PROJECT_NO = integer(1, 16), integer(1, 600), integer(1, 999)
 ROLE = word("leader", "recorder", "adviser", "desk")
 COMMIT = fields(sha256=hexadecimal)
@@ -301,11 +303,11 @@ SPEAKING = known(mode=maybe(MODE), order=maybe(is_order), groups=maybe(are_group
 TABLE_KEY = known(table=TABLE, key=string)
 MEETING = known(
     profile=U32, meeting_id=string, edition=U32, name=string, community=string, date=string, place=string,
-    budget=maybe(MONEY), currency=string, lang=string, organiser=string,
+    budget=maybe(COST), currency=string, lang=string, organiser=string,
     rules=known(rules=U32, preset=string, discussion_ms=U53, speech_limit_ms=maybe(U53), turns_a_project=maybe(integer(1, 100)),
                 speaking=maybe(SPEAKING), method=METHOD, wanted=U8,
                 tie=word("lot", "lower_cost", "all", "second_ballot"), send_speakers=boolean, send_names=boolean, retention_days=U32),
-    projects=many(known(id=project_id, number=PROJECT_NO, name=string, cost=MONEY, proposer=TEXT, location=TEXT,
+    projects=many(known(id=project_id, number=PROJECT_NO, name=string, cost=COST, proposer=TEXT, location=TEXT,
                         content=TEXT, scope=TEXT, benefit=TEXT, picture=TEXT)),
     allotment=many(known(table=TABLE, projects=many(project_id))),
     tables=many(TABLE_KEY), revoked=many(TABLE_KEY))
@@ -817,13 +819,16 @@ def rising(values):
 
 
 def check_joined(events, projects):
-    """A project stands together with one other of the meeting at most, and two say so once."""
+    """A project stands together with one other of the meeting at most, and two say so once; and nothing costs more than it may."""
     pairs = {}
     for name, values in events:
+        for cost in (note["idea"]["cost"] for note in noted(name, values) if note["idea"]):
+            need(cost is None or 0 <= cost <= MOST_COST, "replay")
         if name in ("poll_voided", "poll_opened"):
             pairs = {}
         elif name == "recommendation_explained":
             pairs.pop(values["project"], None)
+            need(values["sum"] is None or 0 <= values["sum"] <= MOST_COST, "replay")
             if "joined" in values:
                 pair = {values["project"], values["joined"]}
                 need(len(pair) == 2 and pair <= projects, "replay")
@@ -913,18 +918,18 @@ def passed_on(rules, costs, candidates, ballots, lots):
 
 
 def highest(poll, costs):
-    """The highest scores, and who is level at the edge by what the rules say."""
+    """The highest scores of those that stand on a ballot, and who is level at the edge by what the rules say."""
     rules, scores, settled = poll["rules"], poll["scores"], poll["settled"]
-    named = sorted((one for one in scores if one["score"]), key=lambda one: -one["score"])
+    named = sorted((one for one in scores if one["ballots"]), key=lambda one: -one["score"])
     wanted = rules["wanted"]
     if len(named) <= wanted or named[wanted - 1]["score"] > named[wanted]["score"]:
         chosen, level = {one["project"] for one in named[:wanted]}, []
         if len(named) < wanted and poll["fills"]:
-            level = [one["project"] for one in scores if not one["score"]]
+            level = [one["project"] for one in scores if not one["ballots"]]
     else:
         edge = named[wanted - 1]["score"]
         chosen = {one["project"] for one in named if one["score"] > edge}
-        level = [one["project"] for one in scores if one["score"] == edge]
+        level = [one["project"] for one in scores if one["ballots"] and one["score"] == edge]
         if rules["tie"] == "all" and len(chosen) + len(level) <= 2 * wanted:
             chosen, level = chosen | set(level), []
     places = wanted - len(chosen)

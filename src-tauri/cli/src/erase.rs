@@ -107,6 +107,7 @@ pub fn person(home: &Home, session: &str, who: Who, texts: bool, out: &Out) -> R
         hashes: person.hashes.iter().chain(said).cloned().collect(),
         session: Some(session.to_owned()),
         drafts_of: (texts && person.who == view::Who::Seat).then_some(person.number),
+        drafts_of_staff: (texts && person.who == view::Who::Staff).then_some(person.number),
     };
     erase(home, &ask, out)
 }

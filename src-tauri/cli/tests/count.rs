@@ -34,6 +34,20 @@ fn a_file_is_counted_by_its_own_rule_and_compared_with_its_own_result() {
 }
 
 #[test]
+fn of_a_table_that_had_no_ballots_nothing_is_said_to_be_wrong_with_the_file() {
+    let place = Place::new();
+    let pack = place.packs(1).remove(0);
+    for (medium, code) in [("hands", "counted_by_hands"), ("consensus", "all_agreed")] {
+        let made = place.json(&["simulate", &pack, "--seed", "3", "--medium", medium, "--out", medium]);
+        let file = made["bundles"][0]["file"].as_str().unwrap_or_else(|| panic!("{made}")).to_owned();
+        let answer = place.run(&["count", &file, "--check", "--lang", "en", "--json"]).with_status(1).json();
+        assert_eq!(answer["error"]["code"], code);
+        let todo = answer["error"]["todo"].as_str().unwrap();
+        assert!(todo.starts_with("Nothing is wrong with the file."), "{todo}");
+    }
+}
+
+#[test]
 fn it_is_told_in_sentences_as_a_page_and_as_a_picture_in_both_languages() {
     let place = Place::new();
     let file = place.file("votes.pb", VOTES);

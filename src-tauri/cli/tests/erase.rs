@@ -8,8 +8,19 @@ use std::path::Path;
 /// What stands nowhere else.
 const NOTE: &str = "獬豸转角要圆餮";
 
-/// A table's session on which seat 1 said something, sealed and exported; its id.
-fn session(place: &Place) -> String {
+const LOUD: &str = "獬豸晚上太吵餮";
+const HALF: &str = "獬豸还没说完的反对餮";
+
+/// Where a session stops.
+#[derive(PartialEq)]
+enum Ends {
+    Sealed,
+    /// While those present are asked whether all agree: seat 1 has objected, seat 2 is about to.
+    Asking,
+}
+
+/// A table's session on which seat 1 said something; its id.
+fn session(place: &Place, ends: &Ends) -> String {
     let pack = place.packs(1).remove(0);
     let opened = place.json(&["session", "open", "--pack", &pack, "--kind", "simulated"]);
     let id = opened["session"].as_str().unwrap().to_owned();
@@ -29,6 +40,14 @@ fn session(place: &Place) -> String {
         lines.push(json!({"waive_introduction": {"project": project.to_string(), "reason": "时间不够"}}));
     }
     lines.push(json!({"begin_phase": {"phase": "choosing"}}));
+    if *ends == Ends::Asking {
+        lines.push(json!({"open_poll": {"scrutineers": [1, 2], "medium": "consensus"}}));
+        lines.push(json!({"propose_projects": {"projects": ["1", "2"]}}));
+        lines.push(json!({"ask_consensus": {}}));
+        lines.push(json!({"note_objection": {"seat": 1, "text": LOUD}}));
+        lines.push(json!({"keep_form": {"form": {"objection": {}}, "fields": {"seat": "2", "text": HALF}}}));
+        return played(place, id, &lines);
+    }
     lines.push(json!({"open_poll": {"scrutineers": [1, 2]}}));
     for pass in 1..=2 {
         for paper in 1..=3 {
@@ -42,6 +61,10 @@ fn session(place: &Place) -> String {
     lines.push(json!({"begin_phase": {"phase": "signing"}}));
     lines.push(json!({"read_through": {}}));
     lines.push(json!({"sign_off": {"role": "leader"}}));
+    played(place, id, &lines)
+}
+
+fn played(place: &Place, id: String, lines: &[Value]) -> String {
     let script: String = lines.iter().map(|line| format!("{}\n", json!({"do": line}))).collect();
     let (status, answers) = place.script(&id, script.as_bytes());
     assert!(
@@ -62,9 +85,28 @@ fn holds(dir: &Path, text: &str) -> bool {
 }
 
 #[test]
+fn an_objection_that_has_not_entered_is_listed_and_goes_with_whose_it_is() {
+    let place = Place::new();
+    let id = session(&place, &Ends::Asking);
+    let people = place.json(&["session", "people", &id]);
+    let drafts = |n: u64| {
+        let all = people["people"].as_array().unwrap();
+        all.iter().find(|one| one["who"] == "seat" && one["number"] == n).unwrap()["drafts"].clone()
+    };
+    assert_eq!([drafts(1), drafts(2), drafts(3)], [1, 1, 0].map(|n| json!(n)));
+    let listed = |text: &str| people["texts"].as_array().unwrap().iter().any(|one| one["text"] == text);
+    assert!(listed(LOUD) && listed(HALF), "{people}");
+    for (n, text) in [("2", HALF), ("1", LOUD)] {
+        assert!(holds(&place.home(), text));
+        place.json(&["session", "erase", &id, "--seat", n, "--texts"]);
+        assert!(!holds(&place.home(), text), "{text}");
+    }
+}
+
+#[test]
 fn a_person_is_erased_at_the_table_and_a_text_at_the_organiser() {
     let place = Place::new();
-    let id = session(&place);
+    let id = session(&place, &Ends::Sealed);
     std::fs::create_dir(place.path("stick")).unwrap();
     let exported = place.json(&["session", "export", &id, "--out", "stick"]);
     let bundle = exported["file"].as_str().unwrap().to_owned();

@@ -7,6 +7,7 @@ use crate::rules::{Fills, Needs, Rule, rule};
 use crate::sums::Sums;
 use crate::ties::ids;
 use crate::{CountError, Duels, Fraction, Id, Number, Profile, Request, Round, Share, Step, Stop};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Counts by the rule that is asked for. Where a lot has to be drawn, the outcome is what is certain so far, and
@@ -211,8 +212,14 @@ impl<'a> Counting<'a> {
     /// What all ballots give each candidate, for a rule that says what one gives.
     #[must_use]
     pub fn sums(&self) -> Vec<Fraction> {
+        self.added_up().totals()
+    }
+
+    /// The same, with who stands on a ballot.
+    #[must_use]
+    pub fn added_up(&self) -> Cow<'_, Sums> {
         if let Some(sums) = self.profile.sums() {
-            return sums.totals();
+            return Cow::Borrowed(sums);
         }
         let mut sums = Sums::new(self.candidates());
         if let Needs::Sums(weigh) = self.rule.needs {
@@ -221,7 +228,7 @@ impl<'a> Counting<'a> {
                 weigh(&how, marks, times, &mut sums);
             }
         }
-        sums.totals()
+        Cow::Owned(sums)
     }
 
     /// How many prefer one to another, for every two.
@@ -345,12 +352,13 @@ impl<'a> Counting<'a> {
         Ok(order)
     }
 
-    /// Chooses those who have most, as many as there are seats; who has nothing is not chosen.
+    /// Chooses those who have most, as many as there are seats; who has nothing is not chosen, but where the rule counts who
+    /// stands on a ballot with nothing.
     ///
     /// # Errors
     /// [`CountError::Open`] where a lot has to be drawn.
-    pub fn choose_highest(&mut self, has: &[Fraction]) -> Result<(), CountError> {
-        let mut order: Vec<usize> = (0..has.len()).filter(|&at| has[at] > Fraction::ZERO).collect();
+    pub fn choose_highest(&mut self, has: &[Fraction], stands: impl Fn(usize) -> bool) -> Result<(), CountError> {
+        let mut order: Vec<usize> = (0..has.len()).filter(|&at| has[at] > Fraction::ZERO || stands(at)).collect();
         order.sort_by(|&a, &b| has[b].cmp(&has[a]));
         let wanted = self.seats();
         if order.len() < wanted && self.profile.valid() > 0 {

@@ -29,11 +29,19 @@ pub struct Sums {
     parts: BTreeMap<u32, Vec<i128>>,
     /// What everybody has beside, for each denominator.
     all: BTreeMap<u32, i128>,
+    /// Who stands on a ballot by what the rule says of it, whatever that gives.
+    stands: Vec<bool>,
 }
 
 impl Sums {
     pub(crate) fn new(candidates: usize) -> Self {
-        Self { candidates, whole: vec![0; candidates], parts: BTreeMap::new(), all: BTreeMap::new() }
+        Self {
+            candidates,
+            whole: vec![0; candidates],
+            parts: BTreeMap::new(),
+            all: BTreeMap::new(),
+            stands: vec![false; candidates],
+        }
     }
 
     /// So much for one candidate, `times` ballots over.
@@ -55,6 +63,17 @@ impl Sums {
     /// So many parts of a whole for every candidate, `times` ballots over.
     pub fn give_all(&mut self, much: i64, of: u32, times: u64) {
         *self.all.entry(of).or_default() += i128::from(much) * i128::from(times);
+    }
+
+    /// One stands on a ballot, and can be chosen even where that gives nothing.
+    pub fn stand(&mut self, candidate: u32) {
+        self.stands[candidate as usize] = true;
+    }
+
+    /// Whether one stands on a ballot, where the rule says so of those it counts.
+    #[must_use]
+    pub fn stands(&self, candidate: usize) -> bool {
+        self.stands[candidate]
     }
 
     /// What each candidate has.

@@ -96,6 +96,23 @@ fn points_by_place_and_borda_share_places_that_are_shared() {
 }
 
 #[test]
+fn who_is_last_on_every_ballot_has_no_points_by_borda_and_stands_on_them_all_the_same() {
+    let mut builder = Builder::new(BallotKind::Ranking, ["A", "B", "C", "D"].map(Candidate::named).into()).unwrap();
+    builder.add(&[0, 1, 3, 2], 3);
+    let all = builder.finish();
+    let mut builder = Builder::new(BallotKind::Ranking, ["A", "B", "C", "D"].map(Candidate::named).into()).unwrap();
+    builder.add(&[0, 1], 3);
+    let two = builder.finish();
+    for truncated in ["lowest", "average"] {
+        let by = Request::seats("borda", 4).with("truncated", truncated).ties(Ties::by(SettledBy::Order));
+        assert_eq!(winners(&count(&all, &by).unwrap()), ["A", "B", "D", "C"]);
+        let of_two = count(&two, &by).unwrap();
+        let none = if truncated == "lowest" { 2 } else { 4 };
+        assert_eq!(winners(&of_two).len(), none, "whoever stands on none and shares nothing is not chosen");
+    }
+}
+
+#[test]
 fn what_is_added_up_as_it_comes_is_what_is_counted_from_ballots_that_are_kept() {
     for (rule, kind) in [
         ("choose", BallotKind::Approval),

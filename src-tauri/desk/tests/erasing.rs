@@ -9,7 +9,9 @@ use roundtable_desk::view::{EraseAsk, NotesWanted, PeopleView};
 use roundtable_desk::{
     Home, MirrorPlace, OrganiserDesk, TableDesk, bundle_verify, doctor, erase, erase_mirrors, people_of_session,
 };
-use roundtable_domain::{Command, Event, Form, Kind, Seat};
+use roundtable_domain::{
+    Answerer, Command, Event, Form, Kind, Medium, NoteKind, NoteRef, ObjectionEnd, Phase, ProjectId, Seat,
+};
 use roundtable_record::Role;
 use std::fs;
 use std::path::PathBuf;
@@ -206,6 +208,148 @@ fn a_person_is_gone_with_names_with_what_they_said_and_with_their_drafts() {
     for name in texts.staff.iter().chain([&texts.witness]) {
         gone(&home, name);
     }
+}
+
+const LOUD: &str = "獬豸晚上太吵餮";
+const DEAR: &str = "獬豸太贵了餮";
+
+/// Up to where those present are asked, and seat 1 has objected once and did so again to what is proposed next; seat 2 is about
+/// to.
+fn objecting(desk: &mut TableDesk, texts: &Texts) {
+    let projects = talk(desk, texts);
+    let seat = |n| Seat::new(n).unwrap();
+    let mut act = |command| assert!(desk.act(command).is_ok());
+    act(Command::CloseProject {});
+    act(Command::BeginPhase { phase: Phase::Choosing });
+    act(Command::OpenPoll { scrutineers: vec![seat(1), seat(2)], medium: Medium::Consensus });
+    let object = |project: Option<&ProjectId>, n: u8, text: &str| Command::NoteObjection {
+        objection: None,
+        seat: seat(n),
+        project: project.cloned(),
+        text: text.to_owned(),
+    };
+    act(Command::ProposeProjects { projects: projects[..2].to_vec() });
+    act(Command::AskConsensus {});
+    act(object(Some(&projects[1]), 1, LOUD));
+    act(Command::EndObjection { objection: 1, ends: Some(ObjectionEnd::Maintained) });
+    act(Command::CloseConsensus { reached: false });
+    act(Command::ProposeProjects { projects: projects[1..3].to_vec() });
+    act(Command::AskConsensus {});
+    act(object(None, 1, LOUD));
+    act(object(None, 3, DEAR));
+    let fields =
+        [("seat", "2"), ("text", "獬豸还没说完的反对餮")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+    act(Command::KeepForm { form: Form::Objection {}, fields: fields.into() });
+}
+
+fn sitter(view: &PeopleView, n: u8) -> &roundtable_desk::view::PersonItem {
+    view.people.iter().find(|person| (person.who.name(), person.number) == ("seat", n)).unwrap()
+}
+
+#[test]
+fn an_objection_is_listed_and_goes_with_a_person_by_its_hash_and_by_its_name_wherever_it_stands() {
+    let begun = || {
+        let (hall, texts) = (hall(), Texts::unusual());
+        let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+        objecting(&mut desk, &texts);
+        let (home, id) = (desk.home().clone(), desk.id().to_owned());
+        drop(desk);
+        let view = people_of_session(&home, &id).unwrap();
+        (hall, home, id, view)
+    };
+    let (_hall, home, id, view) = begun();
+    let drafts = [1, 2, 3].map(|n| sitter(&view, n).drafts);
+    assert_eq!(drafts, [1, 1, 2], "an objection; what is being written down; an objection and an aside");
+    let objected = view.texts.iter().filter(|said| said.what == "objected");
+    let listed: Vec<_> = objected.map(|said| (said.seat, said.text.as_deref().unwrap())).collect();
+    assert_eq!(listed, [(Some(1), LOUD), (Some(1), LOUD), (Some(3), DEAR)], "entered, and not yet");
+
+    // By its hash: the same words of the same person in what is asked now go too.
+    let entered = said(&view, LOUD).hash.clone();
+    let erased = erase(&home, &ask(&view, &[entered])).unwrap();
+    assert_eq!((erased.erased.len(), erased.drafts), (2, 1), "the words, and who said them");
+    gone(&home, LOUD);
+    assert!(!files_with(home.dir(), DEAR).is_empty(), "another's stays");
+    // By the name under which it is listed, and once more means no harm.
+    let named = said(&view, DEAR).hash.clone();
+    assert_eq!(erase(&home, &ask(&view, std::slice::from_ref(&named))).unwrap().drafts, 1);
+    assert_eq!(erase(&home, &ask(&view, &[named])).unwrap().drafts, 0);
+    gone(&home, DEAR);
+    // With whose it is, also while it is being written down.
+    let two = sitter(&view, 2);
+    let asked = EraseAsk { session: Some(id.clone()), drafts_of: Some(2), ..ask(&view, &two.hashes) };
+    assert_eq!(erase(&home, &asked).unwrap().drafts, 1);
+    gone(&home, "獬豸还没说完的反对餮");
+
+    // A person goes with an objection that has entered, and with those that have not.
+    let (_hall, home, id, view) = begun();
+    let one = sitter(&view, 1);
+    let all: Vec<String> = one.hashes.iter().chain(&one.texts).cloned().collect();
+    erase(&home, &EraseAsk { session: Some(id), drafts_of: Some(1), ..ask(&view, &all) }).unwrap();
+    gone(&home, LOUD);
+}
+
+#[test]
+fn who_was_erased_by_name_and_objects_later_is_among_the_people_again() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+    objecting(&mut desk, &texts);
+    let (home, id) = (desk.home().clone(), desk.id().to_owned());
+    let view = people_of_session(&home, &id).unwrap();
+    desk.erase(&sitter(&view, 2).hashes).unwrap();
+    assert!(
+        people_of_session(&home, &id)
+            .unwrap()
+            .people
+            .iter()
+            .all(|person| (person.who.name(), person.number) != ("seat", 2))
+    );
+    let text = "獬豸后来又说的餮".to_owned();
+    desk.act(Command::NoteObjection { objection: None, seat: Seat::new(2).unwrap(), project: None, text }).unwrap();
+    let view = people_of_session(&home, &id).unwrap();
+    assert_eq!((sitter(&view, 2).names.len(), sitter(&view, 2).drafts), (0, 1));
+    let mut act = |command| assert!(desk.act(command).is_ok());
+    for objection in 1..=3 {
+        act(Command::EndObjection { objection, ends: Some(ObjectionEnd::Maintained) });
+    }
+    act(Command::CloseConsensus { reached: false });
+    let view = people_of_session(&home, &id).unwrap();
+    assert_eq!((sitter(&view, 2).texts.len(), sitter(&view, 2).drafts), (1, 0));
+}
+
+#[test]
+fn of_the_staff_their_answers_go_entered_or_not_where_what_they_said_is_erased_too() {
+    let (hall, texts) = (hall(), Texts::unusual());
+    let (mut desk, _stick) = hall.laptop(1, Kind::Real, "a");
+    talk(&mut desk, &texts);
+    let (first, second, other) = ("獬豸桌长答的餮", "獬豸还没进记录的答餮", "獬豸提案人答的餮");
+    let question = |desk: &mut TableDesk, text: &str, by, answer: &str| {
+        let (text, seat, kind) = (text.to_owned(), Some(2), NoteKind::Question);
+        let save = Command::SaveNote { text, seat, kind, project: None, dialect: false, nowhere: false, turn: None };
+        desk.act(save).unwrap();
+        let question = Some(NoteRef::Draft(*desk.drafts().notes.keys().last().unwrap()));
+        desk.act(Command::AnswerQuestion { question, by: Some(by), text: answer.to_owned() }).unwrap();
+    };
+    question(&mut desk, "问一", Answerer::Leader, first);
+    question(&mut desk, "问二", Answerer::Proposer, other);
+    desk.act(Command::CloseProject {}).unwrap();
+    question(&mut desk, "问三", Answerer::Leader, second);
+    let (home, id) = (desk.home().clone(), desk.id().to_owned());
+    drop(desk);
+    let view = people_of_session(&home, &id).unwrap();
+    let leader = view.people.iter().find(|person| (person.who.name(), person.number) == ("staff", 1)).unwrap();
+    assert_eq!((leader.texts.len(), leader.drafts), (1, 1));
+    erase(&home, &ask(&view, &leader.hashes)).unwrap();
+    gone(&home, &texts.staff[0]);
+    assert!(!files_with(home.dir(), first).is_empty(), "the name alone");
+    let view = people_of_session(&home, &id).unwrap();
+    let leader = view.people.iter().find(|person| (person.who.name(), person.number) == ("staff", 1)).unwrap();
+    let asked = EraseAsk { session: Some(id.clone()), drafts_of_staff: Some(1), ..ask(&view, &leader.texts) };
+    erase(&home, &asked).unwrap();
+    for text in [first, second] {
+        gone(&home, text);
+    }
+    assert!(!files_with(home.dir(), other).is_empty(), "the proposer is nobody of the staff");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn another_laptop_that_goes_on_says_that_what_was_cast_stayed_behind() {
     let (mut again, _) =
         TableDesk::take_over(&second, &hall.packs[0], &mirror, Kind::Real, OpenWith::default()).unwrap();
     assert!(again.drafts().ballot_box.is_none() && again.session().state().poll.is_none());
-    assert!(again.session().state().box_left);
+    assert_eq!(again.session().state().left_behind, Some(Medium::Laptop));
     let all = opened(&mut again);
     for n in 1..=3 {
         cast(&mut again, n, &all[..3]);

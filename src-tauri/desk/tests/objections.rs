@@ -139,6 +139,29 @@ fn one_that_was_written_by_mistake_is_struck_and_one_that_is_erased_is_published
 }
 
 #[test]
+fn what_was_answered_before_goes_with_an_objection_and_the_answer_that_stands_goes_by_itself() {
+    let (first, better) = ("獬豸第一次的答餮", "獬豸后来的答餮");
+    for asks_for_the_answer in [true, false] {
+        let (mut hall, _) = published();
+        let hash = add(&mut hall, ObjectionTo::Whole, "獬豸贴得太高餮").objections[0].hash.clone();
+        for answer in [first, better] {
+            hall.desk.answer(None, &hash, answer, None).unwrap();
+        }
+        let home = kit::home(&hall.dir.path().join("home"));
+        let view = people_of_meeting(&home, &hall.meeting).unwrap();
+        let named =
+            |text: &str| view.texts.iter().find(|said| said.text.as_deref() == Some(text)).unwrap().hash.clone();
+        let asked = if asks_for_the_answer { named(better) } else { hash };
+        erase(&home, &ask(&view, &[asked])).unwrap();
+        gone(&home, first);
+        let (goes, stays) =
+            if asks_for_the_answer { (better, "獬豸贴得太高餮") } else { ("獬豸贴得太高餮", better) };
+        gone(&home, goes);
+        assert!(!files_with(home.dir(), stays).is_empty(), "{stays}");
+    }
+}
+
+#[test]
 fn what_cannot_be_an_objection_is_said_in_words() {
     let mut hall = hall();
     assert_eq!(code(hall.desk.object(None, ObjectionTo::Whole, "x", None)), "error.objection_before");

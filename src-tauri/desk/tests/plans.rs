@@ -228,12 +228,16 @@ fn tables_that_cannot_choose_as_many_as_is_asked_are_pointed_out() {
     let read = desk.plan_read_text(&id, &format!("名称\t费用（元）\n{rows}"), &ReadAs::default()).unwrap();
     assert_eq!(read.read, 8, "{read:?}");
     let plan = read.plan.plan;
-    let mut few = |tables: u16| {
+    let mut pointed = |tables: u16, key: &str| {
         let pointed = desk.plan_save(roundtable_desk::view::Plan { tables, ..plan.clone() }).unwrap().pointed;
-        pointed.into_iter().find(|point| point.what.key == "point.few_projects").map(|point| point.what.params)
+        pointed.into_iter().find(|point| point.what.key == key).map(|point| point.what.params)
     };
-    assert_eq!(few(2), None);
-    let said = few(6).unwrap();
+    assert_eq!((pointed(2, "point.few_projects"), pointed(2, "point.no_choice")), (None, None));
+    // As many as are wanted: there is nothing to choose between.
+    let said = pointed(3, "point.no_choice").unwrap();
+    assert_eq!((&*said["tables"], &*said["wanted"]), ("1, 2", "3"));
+    assert_eq!(&*pointed(3, "point.few_projects").unwrap()["tables"], "3");
+    let said = pointed(6, "point.few_projects").unwrap();
     assert_eq!((&*said["tables"], &*said["wanted"]), ("1, 2, 3, 4, 5, 6", "3"));
     // Cells of some columns with their headings say what to do.
     let told = desk.plan_read_text(&id, "范围\t预期效益\n南区\t方便\n", &ReadAs::default()).unwrap();

@@ -10,8 +10,9 @@ use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::meeting::Meeting;
 use crate::opening;
-use crate::poll::{Cast, Lot, Papers, Poll, PollCount, Settled, UnheardGroup, WrongLot};
+use crate::poll::{Asked, Cast, Lot, Papers, Poll, PollCount, Settled, UnheardGroup, WrongLot};
 use crate::refusal::Refusal;
+use crate::session::Session;
 use crate::state::State;
 use roundtable_record::Commit;
 use roundtable_tally::{Count, Frame, Method, Money, Outcome, Raised, Sheet, TallyError};
@@ -212,9 +213,25 @@ pub(crate) fn permit_explained(state: &State, project: &ProjectId, sum: Option<M
         Some(three) if !three.contains(project) => {
             Err(Refusal::NotRecommended { project: state.projects[place].number })
         }
-        Some(_) if sum.is_some_and(|s| s.minor() < 0) => Err(Refusal::CountUnfit),
-        Some(_) => Ok(()),
+        Some(_) => sum.map_or(Ok(()), |sum| permit_cost(state, sum)),
     }
+}
+
+/// The same as it is typed, in minor units.
+pub(crate) fn cost(state: &State, minor: i64) -> Result<Money, Refusal> {
+    let cost = Money::new(minor.clamp(-1, Money::MOST.minor())).map_err(|_| Refusal::CountUnfit)?;
+    permit_cost(state, cost).map(|()| cost)
+}
+
+/// One project may cost this, as a list's may: so what is recommended adds up.
+pub(crate) fn permit_cost(state: &State, cost: Money) -> Result<(), Refusal> {
+    if cost.is_cost() {
+        return Ok(());
+    }
+    Err(match cost < Money::ZERO {
+        true => Refusal::CountUnfit,
+        false => Refusal::SumTooLarge { most: Money::MOST_COST, currency: state.meeting.currency.clone() },
+    })
 }
 
 /// A project stands together with one other at most, and two say so once.
@@ -305,10 +322,101 @@ pub fn poll_after(meeting: &Meeting, poll: Option<Poll>, event: &Event) -> Optio
         }
         Event::LotPutRight { drawn, witnesses, reason } => poll.map(|poll| put_right(poll, drawn, witnesses, *reason)),
         Event::PollVoided { reason: _ } => poll.and_then(voided),
+        Event::ConsensusAsked { absent, chosen, objections, reached: true } => {
+            let (absent, chosen, objections) = (*absent, chosen.clone(), objections.clone());
+            let asked = Asked { absent, chosen, objections, reached: true };
+            poll.map(|poll| counted(poll, Cast::Consensus(asked)))
+        }
+        // Nothing was decided: those present are asked anew, or something else is held.
+        Event::ConsensusAsked { reached: false, .. } => poll,
         Event::UnheardShown { again: true, .. } => None,
+        Event::UnheardShown { project, ballots, again: false } => poll.map(|poll| seen(poll, project, *ballots)),
         Event::TakenOver {} => poll.and_then(left_behind),
-        _ => poll,
+        Event::Opened { .. }
+        | Event::StaffTaken { .. }
+        | Event::RoleVacant { .. }
+        | Event::SeatTaken { .. }
+        | Event::SeatCorrected { .. }
+        | Event::SeatLeft { .. }
+        | Event::SeatReturned { .. }
+        | Event::AgesConfirmed { .. }
+        | Event::SendingTold { .. }
+        | Event::PhaseBegun { .. }
+        | Event::DiscussionTimeSet { .. }
+        | Event::SpeechLimitSet { .. }
+        | Event::TimeBorrowed { .. }
+        | Event::Paused { .. }
+        | Event::WentOn { .. }
+        | Event::ProjectBegun { .. }
+        | Event::ProjectIntroduced { .. }
+        | Event::IntroductionWaived { .. }
+        | Event::FactAdded { .. }
+        | Event::RuleReminded { .. }
+        | Event::PointRuled { .. }
+        | Event::ModeChosen { .. }
+        | Event::TrackingSet { .. }
+        | Event::HandRaised { .. }
+        | Event::HandLowered { .. }
+        | Event::FloorGiven { .. }
+        | Event::StaffFloorGiven { .. }
+        | Event::FloorEnded { .. }
+        | Event::TurnPassed { .. }
+        | Event::RoundBegun { .. }
+        | Event::TurnMoved { .. }
+        | Event::TurnTimed { .. }
+        | Event::HandMoved { .. }
+        | Event::TakenBack { .. }
+        | Event::ProjectClosed { .. }
+        | Event::ProjectReopened { .. }
+        | Event::WordingAgreed { .. }
+        | Event::QuestionAnswered { .. }
+        | Event::NoteAmended { .. }
+        | Event::NotesEntered { .. }
+        | Event::UnderstandingAsked { .. }
+        | Event::RecommendationExplained { .. }
+        | Event::ReporterNamed { .. }
+        | Event::ReadThrough { .. }
+        | Event::SignedOff { .. }
+        | Event::Sealed { .. }
+        | Event::Reopened { .. }
+        | Event::Resumed { .. } => poll,
     }
+}
+
+/// A poll that counts for nothing, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoidedPoll {
+    /// Why.
+    pub reason: Commit,
+    /// Which of them.
+    pub which: Voided,
+}
+
+/// Which poll counts for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voided {
+    /// The table's poll, with all that hangs on it.
+    Whole,
+    /// A second ballot of a poll that is the table's no more.
+    SecondBefore,
+    /// A second ballot of the table's poll: its first count stands.
+    Second,
+}
+
+/// Every poll of a record that counts for nothing, in its order.
+pub fn voided_polls(session: &Session) -> Vec<VoidedPoll> {
+    let (mut all, mut poll) = (Vec::<VoidedPoll>::new(), None);
+    for (act, _) in session.acts() {
+        poll = poll_after(&session.state().meeting, poll, &act.event);
+        if poll.is_none() {
+            all.iter_mut().filter(|one| one.which == Voided::Second).for_each(|one| one.which = Voided::SecondBefore);
+        }
+        if let Event::PollVoided { reason } = &act.event {
+            let which = if poll.is_some() { Voided::Second } else { Voided::Whole };
+            all.push(VoidedPoll { reason: *reason, which });
+        }
+    }
+    all
 }
 
 fn begun(
@@ -416,7 +524,7 @@ pub(crate) fn begin_poll(
     voters: &[Seat],
     scrutineers: &[Seat],
 ) {
-    state.box_left = false;
+    state.left_behind = None;
     state.poll = begun(&state.meeting, state.poll.take(), kind, candidates, voters, scrutineers);
 }
 
@@ -448,20 +556,28 @@ pub(crate) fn put_lot_right(state: &mut State, drawn: &[ProjectId], witnesses: &
     state.explained.retain(|project, _| recommended.contains(project));
 }
 
-/// Ballots that were keyed, or cast, on the first laptop only are not here.
+/// Ballots that were cast on the first laptop only are not here, nor is what was proposed and objected there. Papers still lie on
+/// the table, and hands go up once more.
 pub(crate) fn leave_behind(state: &mut State) {
     if let Some(poll) = state.poll.as_ref().filter(|poll| poll.count.is_none()) {
-        state.box_left = poll.medium == Medium::Laptop;
+        state.left_behind = match poll.medium {
+            Medium::Laptop | Medium::Consensus => Some(poll.medium),
+            Medium::Paper | Medium::Hands => None,
+        };
     }
     state.poll = state.poll.take().and_then(left_behind);
 }
 
-/// The table chooses once more, and the round that was stays beside it; or the three stand, and it is known that this was seen.
-pub(crate) fn see_unheard(state: &mut State, project: &ProjectId, ballots: u32, again: bool) {
-    let Some(poll) = &mut state.poll else { return };
+fn seen(mut poll: Poll, project: &ProjectId, ballots: u32) -> Poll {
     if let Some(count) = &mut poll.count {
         count.unheard = Some(UnheardGroup { project: project.clone(), ballots });
     }
+    poll
+}
+
+/// The table chooses once more, and the round that was stays beside it; or the three stand, and it is known that this was seen.
+pub(crate) fn see_unheard(state: &mut State, project: &ProjectId, ballots: u32, again: bool) {
+    state.poll = state.poll.take().map(|poll| seen(poll, project, ballots));
     if again {
         state.rounds.extend(state.poll.take());
         state.explained.clear();

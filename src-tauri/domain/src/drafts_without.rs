@@ -1,9 +1,9 @@
 //! Drafts without what is erased: texts that stand in them as well, and people.
 
-use crate::decide::{seconding, speaker_prefix};
-use crate::drafts::{DraftChange, DraftConsensus, DraftNote, DraftWording, Drafts, HalfLine};
+use crate::decide::{answer_prefix, seconding, speaker_prefix};
+use crate::drafts::{DraftChange, DraftConsensus, DraftNote, DraftObjection, DraftWording, Drafts, HalfLine};
 use crate::form::{Fields, Form};
-use crate::ids::ProjectId;
+use crate::ids::{Answerer, ProjectId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What goes out of the drafts of one session.
@@ -17,6 +17,10 @@ pub struct Leaving {
     pub answers: Vec<LeavingAnswer>,
     /// Names of ideas, with their project.
     pub ideas: BTreeSet<(Option<ProjectId>, String)>,
+    /// Objections to what is proposed.
+    pub objections: Vec<LeavingObjection>,
+    /// Of the staff, of whom all answers go.
+    pub answered_by: BTreeSet<Answerer>,
     /// A seat of which all goes that it said.
     pub said_by: Option<u8>,
     /// Seats of which nobody is to know any more what they said, or with what they agree.
@@ -34,6 +38,21 @@ pub struct LeavingAnswer {
     pub reopened: bool,
     /// The answer.
     pub text: String,
+}
+
+/// An objection that goes; to what it was does not matter, for the same is objected to what is proposed next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeavingObjection {
+    /// Whose it is, where that is known; else it goes whoever says it.
+    pub seat: Option<u8>,
+    /// The words.
+    pub text: String,
+}
+
+impl LeavingObjection {
+    fn is(&self, one: &DraftObjection) -> bool {
+        self.text == one.text && self.seat.is_none_or(|seat| seat == one.seat.number())
+    }
 }
 
 impl LeavingAnswer {
@@ -70,7 +89,8 @@ impl Leaving {
             (note.seat, note.turn, note.at_ms) = (0, None, latest.unwrap_or(note.at_ms));
         }
         note.seconded = self.stay(&note.seconded);
-        if self.answers.iter().any(|answer| answer.is_of(&note, drafts)) {
+        let goes = note.answer.as_ref().is_some_and(|answer| self.answered_by.contains(&answer.by));
+        if goes || self.answers.iter().any(|answer| answer.is_of(&note, drafts)) {
             note.answer = None;
         }
         let leaves = |name: &str| self.ideas.contains(&(note.project.clone(), name.to_owned()));
@@ -90,13 +110,19 @@ impl Leaving {
     fn consensus(&self, consensus: &DraftConsensus) -> DraftConsensus {
         let mut left = consensus.clone();
         left.none.retain(|seat| !self.leaves(seat.number()));
-        left.objections.retain(|one| !self.leaves(one.seat.number()));
+        left.objections
+            .retain(|one| !self.leaves(one.seat.number()) && !self.objections.iter().any(|gone| gone.is(one)));
         left
     }
 
     fn line(&self, line: &HalfLine) -> Option<HalfLine> {
         let named = speaker_prefix(&line.text).filter(|(seat, _)| self.leaves(*seat));
         if self.said_by.is_some_and(|seat| seat == line.seat || named.is_some_and(|(named, _)| named == seat)) {
+            return None;
+        }
+        // Whoever of the staff answers now, where the line does not say it is the leader.
+        let answers = answer_prefix(&line.text).map(|(by, _)| by);
+        if answers.is_some_and(|by| by.map_or(!self.answered_by.is_empty(), |by| self.answered_by.contains(&by))) {
             return None;
         }
         let mut line = line.clone();
@@ -112,10 +138,13 @@ impl Leaving {
         (!line.text.is_empty()).then_some(line)
     }
 
-    /// The fields that hold seats: whose the words are, and who agrees. A name that is being typed goes with whose it is.
+    /// The fields that hold seats: whose the words are, and who agrees. A name that is being typed goes with whose it is, and so
+    /// does an objection.
     fn form(&self, form: &Form, fields: &Fields) -> Option<Fields> {
-        let (by, agreeing) = match form {
+        let leaves = |text: &str| text.trim().parse().is_ok_and(|seat| self.leaves(seat));
+        let (whose, agreeing) = match form {
             Form::Seat { seat } if self.leaves(seat.number()) => return None,
+            Form::Objection {} if fields.get("seat").is_some_and(|seat| leaves(seat)) => return None,
             Form::Note { .. } | Form::Amendment { .. } => (Some("seat"), "seconded"),
             Form::Wording { .. } => (None, "agreed_by"),
             Form::Reasons { .. }
@@ -135,8 +164,15 @@ impl Leaving {
             | Form::Paper { .. } => return Some(fields.clone()),
         };
         let mut fields = fields.clone();
-        let leaves = |text: &str| text.trim().parse().is_ok_and(|seat| self.leaves(seat));
-        if let Some(seat) = by.and_then(|by| fields.get_mut(by)).filter(|seat| leaves(seat)) {
+        let by = |by: Answerer| match by {
+            Answerer::Leader => "leader",
+            Answerer::Adviser => "adviser",
+            Answerer::Proposer => "proposer",
+        };
+        if self.answered_by.iter().any(|one| fields.get("answer_by").is_some_and(|said| said == by(*one))) {
+            fields.insert("answer".to_owned(), String::new());
+        }
+        if let Some(seat) = whose.and_then(|whose| fields.get_mut(whose)).filter(|seat| leaves(seat)) {
             "0".clone_into(seat);
         }
         if let Some(seats) = fields.get_mut(agreeing) {

@@ -49,7 +49,7 @@ pub use ballot_box::{BallotBox, BoxChange};
 pub use book::RuleBook;
 pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, Described, catalogue};
-pub use choosing::poll_after;
+pub use choosing::{Voided, VoidedPoll, poll_after, voided_polls};
 pub use command::{Command, KeyedBallot, NoteRef};
 pub use commitments::{Committed, Named, Said, What};
 pub use decide::{Decision, Inputs, answer_prefix, decide, seconding, speaker_prefix};
@@ -57,7 +57,7 @@ pub use drafts::{
     DraftAnswer, DraftChange, DraftConsensus, DraftIdea, DraftNote, DraftObjection, DraftWording, Drafts, HalfLine,
     Place,
 };
-pub use drafts_without::{Leaving, LeavingAnswer};
+pub use drafts_without::{Leaving, LeavingAnswer, LeavingObjection};
 pub use event::{Act, EVENT_VERSION, EnteredIdea, EnteredNote, EnteredObjection, Event, Undo};
 pub use form::{Fields, Form, FormView};
 pub use ids::*;

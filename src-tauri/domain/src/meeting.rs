@@ -245,7 +245,7 @@ impl Meeting {
         if ids.len() != self.projects.len() || numbers.len() != self.projects.len() {
             return Err(Part("projects"));
         }
-        if self.budget.is_some_and(|b| b.minor() < 0) || self.projects.iter().any(|p| p.cost.minor() < 0) {
+        if self.budget.is_some_and(|budget| !budget.is_cost()) || self.projects.iter().any(|p| !p.cost.is_cost()) {
             return Err(Part("cost"));
         }
         if self.texts().any(|text| validate_text(text).is_err()) {

@@ -1,6 +1,7 @@
 //! What was suggested: notes enter together when their project is closed, the rest at the read-through.
 
 use crate::agenda::{in_one_of, in_phase, own};
+use crate::choosing::permit_cost;
 use crate::event::EnteredNote;
 use crate::ids::{NoteKind, Phase, ProjectId};
 use crate::limits;
@@ -49,8 +50,8 @@ fn fits(state: &State, note: &EnteredNote) -> Result<(), Refusal> {
     if !belongs(state, note) || (note.idea.is_some() && note.kind != NoteKind::Idea) {
         return Err(Refusal::NoteMisplaced);
     }
-    if note.idea.as_ref().and_then(|idea| idea.cost).is_some_and(|cost| cost.minor() < 0) {
-        return Err(Refusal::CountUnfit);
+    if let Some(cost) = note.idea.as_ref().and_then(|idea| idea.cost) {
+        permit_cost(state, cost)?;
     }
     permit_seats("seconders", &note.seconded)
 }

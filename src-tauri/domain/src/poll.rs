@@ -236,14 +236,6 @@ impl PollCount {
         })
     }
 
-    /// The lot with which nothing else has happened since: it can be put right.
-    pub fn last_lot(&self) -> Option<&Lot> {
-        match self.settled.last()? {
-            Settled::Lot(lot) => Some(lot),
-            Settled::Ballot(second) => second.count.as_ref()?.last_lot(),
-        }
-    }
-
     /// Every tie between places in the order in which it was settled: by cost as far as that goes, then by lot or by a second
     /// ballot, after which its own ties follow. Of ties on the way there the working tells.
     pub fn levels(&self) -> Vec<Level> {

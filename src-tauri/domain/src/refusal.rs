@@ -3,6 +3,7 @@
 
 use crate::ids::{Phase, ProjectId, ProjectNo, Seat};
 use roundtable_record::Role;
+use roundtable_tally::Money;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -345,6 +346,15 @@ pub enum Refusal {
     /// The recorded count contradicts itself.
     #[error("the count cannot be right")]
     CountUnfit,
+    /// More than one project may cost.
+    #[error("a sum beyond {most:?}")]
+    SumTooLarge {
+        /// The most.
+        #[ts(type = "number")]
+        most: Money,
+        /// In which currency.
+        currency: String,
+    },
     /// The poll is held on something else.
     #[error("the poll is held otherwise")]
     OtherMedium,

@@ -69,6 +69,12 @@ impl StaffPeople {
         (person, before)
     }
 
+    /// Who holds a role: their number, and how many had it before them.
+    pub fn holder(&self, role: Role) -> Option<(u8, usize)> {
+        let person = STAFF.iter().position(|one| *one == role).and_then(|place| self.holds[place])?;
+        Some((person, self.given_up.get(&person).copied().unwrap_or_default()))
+    }
+
     /// Nobody holds a role any more.
     pub fn leaves(&mut self, role: Role) {
         self.hold(role, None);

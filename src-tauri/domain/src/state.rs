@@ -6,7 +6,9 @@ pub use floor::{Floor, Hand, StaffTurn, Turn};
 
 use crate::book::RuleBook;
 use crate::event::EnteredNote;
-use crate::ids::{Answerer, Fact, Introducer, Kind, NoteKind, Phase, ProjectId, ProjectNo, Seat, SeatKind, TableNo};
+use crate::ids::{
+    Answerer, Fact, Introducer, Kind, Medium, NoteKind, Phase, ProjectId, ProjectNo, Seat, SeatKind, TableNo,
+};
 use crate::limits::MOST_SEATS;
 use crate::meeting::Meeting;
 use crate::poll::{Asked, Poll};
@@ -78,8 +80,8 @@ pub struct State {
     pub rounds: Vec<Poll>,
     /// Each time that those present were asked whether all agree, in any poll.
     pub asked: Vec<Asked>,
-    /// A poll on the other laptop was left behind there, its ballots with it.
-    pub box_left: bool,
+    /// On what a poll was held that was left behind on another laptop: its ballots with it, or what was proposed and objected.
+    pub left_behind: Option<Medium>,
     /// Reasons and conditions of what is recommended.
     pub explained: BTreeMap<ProjectId, Explanation>,
     /// Who takes the three to the moderator.
@@ -263,7 +265,7 @@ impl State {
             poll: None,
             rounds: Vec::new(),
             asked: Vec::new(),
-            box_left: false,
+            left_behind: None,
             explained: BTreeMap::new(),
             reporter: None,
             read_through: None,

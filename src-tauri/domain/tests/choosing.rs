@@ -3,7 +3,8 @@
 mod common;
 use common::*;
 use roundtable_domain::*;
-use roundtable_tally::{Alike, Method, Score, Sheet, Stake, TieRule};
+use roundtable_record::Role;
+use roundtable_tally::{Alike, Method, Money, Score, Sheet, Stake, TieRule};
 
 fn close(abstained: u32) -> Command {
     Command::ClosePoll { abstained, difference: None }
@@ -265,6 +266,16 @@ fn each_of_the_three_has_its_reasons_before_the_table_signs() {
     };
     assert_eq!(table.refused(explain(3, None)), Refusal::NotRecommended { project: number(3) });
     assert_eq!(table.refused(explain(2, Some(-1))), Refusal::CountUnfit);
+    let (most, currency) = (Money::MOST_COST, table.state().meeting.currency.clone());
+    let too_large = Refusal::SumTooLarge { most, currency };
+    for sum in [most.minor() + 1, Money::MOST.minor(), i64::MAX] {
+        assert_eq!(table.refused(explain(2, Some(sum))), too_large, "one bound, as for a list's costs");
+    }
+    // So it is where a record is read.
+    let (reasons, sum) = (table.state().explained[&id(1)].reasons, Some(Money::MOST));
+    let event = Event::RecommendationExplained { conditions: None, joined: None, project: id(2), reasons, sum };
+    assert_eq!(table.clone().write(Role::Leader, event), Err(too_large));
+    table.ok(explain(2, Some(most.minor())));
     table.ok(explain(2, Some(15_000)));
     let three = table.views().2.recommended.unwrap();
     assert_eq!((three[1].cost, three[1].conditions.as_deref()), (15_000, Some("two houses first")));

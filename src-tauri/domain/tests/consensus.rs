@@ -125,6 +125,8 @@ fn the_table_goes_over_to_paper_and_nothing_typed_is_left_behind() {
     table.ok(Command::KeepForm { form: Form::Objection {}, fields: [("text".to_owned(), "nor th".to_owned())].into() });
     assert_eq!(table.refused(close(false)), Refusal::ObjectionHalfTyped);
     let void = || Command::VoidPoll { reason: "we vote instead".to_owned() };
+    assert_eq!(table.refused(void()), Refusal::ObjectionHalfTyped, "one rule for both");
+    table.ok(Command::KeepForm { form: Form::Objection {}, fields: [("text".to_owned(), " ".to_owned())].into() });
     assert_eq!(table.refused(void()), Refusal::ObjectionsOpen { open: 1 }, "what was objected is not lost");
     table.ok(end(1, ObjectionEnd::Maintained));
     let events = table.ok(void());
@@ -165,6 +167,41 @@ fn who_left_is_not_asked_and_the_record_says_how_many_those_are() {
     assert_eq!((agreed.asked, agreed.absent), (3, 1));
     let other = Event::ConsensusAsked { absent: 0, chosen: vec![id(1)], objections: Vec::new(), reached: true };
     assert_eq!(foreign.write(Role::Leader, other), Err(Refusal::CountUnfit));
+}
+
+#[test]
+fn what_somebody_objected_who_has_left_stands_as_said_until_the_table_is_asked_anew_without_them() {
+    let mut table = asking(4);
+    table.ok(object(4, None, "too dear"));
+    table.ok(end(1, ObjectionEnd::Maintained));
+    let view = |table: &Table| table.views().2.poll.unwrap().consensus.unwrap();
+    assert!(!view(&table).objections[0].left);
+    table.ok(Command::LeaveSeat { seat: seat(4) });
+    assert!(view(&table).objections[0].left, "it is said whose it is, and that they have left");
+    for n in 1..=3 {
+        table.ok(none(n));
+    }
+    assert_eq!(table.refused(close(true)), Refusal::ObjectionsMaintained { maintained: 1 }, "it is not passed over");
+    // It goes back with it on record, and is asked anew of those who are here.
+    table.ok(close(false));
+    table.ok(Command::AskConsensus {});
+    for n in 1..=3 {
+        table.ok(none(n));
+    }
+    let events = table.ok(close(true));
+    assert!(matches!(events.as_slice(), [Event::ConsensusAsked { absent: 1, reached: true, .. }]));
+    assert_eq!(table.state().asked.iter().map(|asked| asked.objections.len()).collect::<Vec<_>>(), [1, 0]);
+}
+
+#[test]
+fn what_was_proposed_and_objected_is_said_to_be_left_behind_on_the_first_laptop() {
+    let mut table = asking(3);
+    table.ok(object(1, None, "too dear"));
+    table.write(Role::Desk, Event::TakenOver {}).unwrap();
+    let view = table.views().2;
+    assert_eq!((view.left_behind, view.poll.is_none()), (Some(Medium::Consensus), true));
+    table.open_poll_on(Medium::Consensus);
+    assert_eq!(table.views().2.left_behind, None);
 }
 
 #[test]

@@ -114,6 +114,74 @@ fn what_is_being_typed_forgets_them_too() {
     assert_eq!(field(&Form::Wording { project: id(1) }, "agreed_by"), "");
 }
 
+/// Those present are asked; seats 1 and 2 object in the same words, seat 3 is about to.
+fn objected() -> Table {
+    let mut table = Table::choosing(&meeting(4, |_| ()), 4);
+    table.open_poll_on(Medium::Consensus);
+    table.ok(Command::ProposeProjects { projects: vec![id(1), id(2)] });
+    table.ok(Command::AskConsensus {});
+    for (n, project) in [(1, None), (2, Some(id(2)))] {
+        let text = "too loud".to_owned();
+        table.ok(Command::NoteObjection { objection: None, seat: common::seat(n), project, text });
+    }
+    table.ok(Command::HaveNoObjection { seat: common::seat(4), none: true });
+    let fields = [("seat", "3"), ("text", "too de")].map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    table.ok(Command::KeepForm { form: Form::Objection {}, fields });
+    table
+}
+
+/// Who objects, who has nothing against it, and whether one is being written down.
+fn asked(drafts: &Drafts) -> (Vec<u8>, Vec<u8>, bool) {
+    let consensus = drafts.consensus.clone().unwrap_or_default();
+    let by = consensus.objections.iter().map(|one| one.seat.number()).collect();
+    let none = consensus.none.iter().map(|seat| seat.number()).collect();
+    (by, none, drafts.forms.contains_key(&Form::Objection {}))
+}
+
+#[test]
+fn an_objection_goes_with_whose_it_is_and_by_its_words_also_while_it_is_typed() {
+    let table = objected();
+    for leaving in [
+        |seat| Leaving { said_by: Some(seat), ..Leaving::default() },
+        |seat| Leaving { seats: [seat].into(), ..Leaving::default() },
+    ] {
+        assert_eq!(asked(&without(&table, &leaving(1))), (vec![2], vec![4], true));
+        assert_eq!(asked(&without(&table, &leaving(3))), (vec![1, 2], vec![4], false));
+        assert_eq!(asked(&without(&table, &leaving(4))), (vec![1, 2], vec![], true));
+    }
+    let of = |seat, text: &str| {
+        let objections = vec![LeavingObjection { seat, text: text.to_owned() }];
+        asked(&without(&table, &Leaving { objections, ..Leaving::default() })).0
+    };
+    assert_eq!(of(Some(2), "too loud"), [1], "to whatever it was");
+    assert!(of(None, "too loud").is_empty(), "of whom nobody knows whose it is");
+    assert_eq!(of(Some(2), "too dear"), [1, 2]);
+    let notes = [(None, "too loud".to_owned()), (Some(id(2)), "too loud".to_owned())].into();
+    assert_eq!(table.drafts.without(&Leaving { notes, ..Leaving::default() }), [], "no note is an objection");
+}
+
+#[test]
+fn who_of_the_staff_leaves_takes_along_the_answers_that_have_not_entered() {
+    let mut table = noted();
+    let by = table.drafts.notes.values().find_map(|note| note.answer.as_ref()).unwrap().by;
+    let note = *table.drafts.notes.iter().find(|(_, note)| note.answer.is_some()).unwrap().0;
+    let other = Answerer::ALL.iter().copied().find(|one| *one != by).unwrap();
+    let name = if by == Answerer::Adviser { "adviser" } else { "leader" };
+    let fields: Fields =
+        [("answer_by", name), ("answer", "passed o")].map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    table.ok(Command::KeepForm { form: Form::Note { note }, fields });
+    half_line(&mut table, "= passed on soon", None, NoteKind::Improvement);
+    let gone = |by| without(&table, &Leaving { answered_by: [by].into(), ..Leaving::default() });
+    let left = gone(by);
+    assert_eq!((answers(&left), &left.line, left.notes.len()), (vec![None], &None, table.drafts.notes.len()));
+    assert_eq!(left.forms[&Form::Note { note }]["answer"], "");
+    let left = gone(other);
+    assert_eq!(
+        (answers(&left), left.forms[&Form::Note { note }]["answer"].as_str()),
+        (vec![Some("passed on")], "passed o")
+    );
+}
+
 #[test]
 fn an_answer_goes_from_its_own_question_and_its_words_stay_with_others() {
     let mut table = noted();

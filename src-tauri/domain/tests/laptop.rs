@@ -147,13 +147,13 @@ fn a_poll_that_counts_for_nothing_leaves_no_box_and_another_laptop_says_that_it_
     assert!(table.drafts.ballot_box.is_none());
     other.drafts = Drafts::default();
     other.write(Role::Desk, Event::TakenOver {}).unwrap();
-    assert!(other.views().2.box_left, "what was cast stayed there");
+    assert_eq!(other.views().2.left_behind, Some(Medium::Laptop), "what was cast stayed there");
     other.open_poll_on(Medium::Laptop);
-    assert!(!other.views().2.box_left);
+    assert_eq!(other.views().2.left_behind, None);
     let mut papers = Table::choosing(&meeting(4, |_| ()), 3);
     papers.open_poll();
     papers.write(Role::Desk, Event::TakenOver {}).unwrap();
-    assert!(!papers.views().2.box_left);
+    assert_eq!(papers.views().2.left_behind, None);
 }
 
 #[test]

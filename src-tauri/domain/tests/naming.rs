@@ -71,7 +71,9 @@ fn only_an_idea_has_a_name_and_a_cost_is_of_something_named() {
     let mut table = thought();
     assert_eq!(table.refused(name(NoteRef::Draft(1), None, Some(1))), Refusal::TextEmpty);
     assert_eq!(table.refused(name(NoteRef::Draft(1), Some("x"), Some(-1))), Refusal::CountUnfit);
-    assert_eq!(table.refused(name(NoteRef::Draft(1), Some("x"), Some(i64::MAX))), Refusal::CountUnfit);
+    let currency = table.state().meeting.currency.clone();
+    let too_large = Refusal::SumTooLarge { most: roundtable_tally::Money::MOST_COST, currency };
+    assert_eq!(table.refused(name(NoteRef::Draft(1), Some("x"), Some(i64::MAX))), too_large);
     let unfit = Refusal::TextUnfit { most: 40 };
     assert_eq!(table.refused(name(NoteRef::Draft(1), Some(&"x".repeat(41)), None)), unfit);
     assert_eq!(table.refused(name(NoteRef::Draft(1), Some("a\nb"), None)), unfit);

@@ -209,6 +209,22 @@ fn what_nobody_got_is_asked_only_after_the_second_ballot() {
 }
 
 #[test]
+fn a_second_ballot_that_was_voided_is_told_from_the_poll_whose_tie_it_was_to_settle() {
+    let which = |table: &Table| voided_polls(&table.session).iter().map(|one| one.which).collect::<Vec<_>>();
+    let void = |table: &mut Table| drop(table.ok(Command::VoidPoll { reason: "a paper too many".to_owned() }));
+    let mut table = second();
+    void(&mut table);
+    assert_eq!((which(&table), poll(&table).waits_for_second().is_some()), (vec![Voided::Second], true));
+    table.open_poll();
+    count(&mut table, &[&[3], &[3], &[5]]);
+    assert_eq!(table.recommended().unwrap(), ["p1", "p2", "p3"]);
+    void(&mut table);
+    assert_eq!(which(&table), [Voided::Second; 2], "one that is settled, too");
+    void(&mut table);
+    assert_eq!(which(&table), [Voided::SecondBefore, Voided::SecondBefore, Voided::Whole]);
+}
+
+#[test]
 fn a_foreign_record_holds_no_second_ballot_that_nothing_asks_for() {
     let open = |candidates: &[usize]| Event::PollOpened {
         candidates: candidates.iter().map(|n| id(*n)).collect(),
@@ -320,16 +336,70 @@ proptest! {
             }
         }
         let three = table.recommended().unwrap();
+        walks_to_the_same(&table)?;
         let with_votes = settled(&table).outcome.standings.iter().filter(|one| one.ballots > 0).count();
         prop_assert!(three.len() == with_votes.min(3) || (rule == TieRule::All && three.len() > 3));
         prop_assert!(poll(&table).of.is_none());
         let replayed = table.replayed();
         prop_assert_eq!(replayed.state(), table.state());
-        // Who walks through the record alone comes to the same poll.
-        let mut walked = None;
-        for (act, _) in table.session.acts() {
-            walked = poll_after(&table.state().meeting, walked, &act.event);
-        }
-        prop_assert_eq!(walked.as_ref(), table.state().poll.as_ref());
     }
+
+    /// Whatever is chosen by, voided, shown or taken over, in whatever order: who walks through the record alone comes to the same
+    /// poll at every line.
+    #[test]
+    fn who_walks_through_a_record_comes_to_the_same_poll_after_every_act(acts in proptest::collection::vec(0_u8..12, 1..24)) {
+        let mut table = Table::choosing(&meeting(6, |m| m.rules.tie = TieRule::SecondBallot), 6);
+        for act in acts {
+            let ask = |table: &mut Table, command| drop(table.ask(command));
+            match act {
+                0 => {
+                    ask(&mut table, Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Consensus });
+                    ask(&mut table, Command::ProposeProjects { projects: vec![id(1), id(3)] });
+                    ask(&mut table, Command::AskConsensus {});
+                }
+                1 => ask(&mut table, Command::OpenPoll { scrutineers: seats(&[1, 2]), medium: Medium::Paper }),
+                2 => ask(&mut table, Command::AskConsensus {}),
+                3 => {
+                    let (objection, project, text) = (None, None, "too dear".to_owned());
+                    ask(&mut table, Command::NoteObjection { objection, seat: seat(6), project, text });
+                    ask(&mut table, Command::EndObjection { objection: 1, ends: Some(ObjectionEnd::StandsAside) });
+                }
+                4 => (1..=6).for_each(|n| ask(&mut table, Command::HaveNoObjection { seat: seat(n), none: true })),
+                5 | 6 => ask(&mut table, Command::CloseConsensus { reached: act == 5 }),
+                7 if table.state().poll.as_ref().is_some_and(|poll| poll.count.is_none() && poll.medium == Medium::Paper) => {
+                    // 4 is named by two who get nothing, or three are level in a second ballot.
+                    let of: &[&[usize]] = match table.state().poll.as_ref().is_some_and(|poll| poll.of.is_some()) {
+                        true => &[&[2], &[2], &[5], &[]],
+                        false => &[&[1, 3, 2], &[1, 3, 5], &[1, 3, 6], &[1, 3], &[4], &[4]],
+                    };
+                    for pass in [1, 2] {
+                        table.key(pass, of);
+                    }
+                    let voters = table.state().poll.as_ref().unwrap().present();
+                    let abstained = voters.saturating_sub(u32::try_from(of.len()).unwrap());
+                    ask(&mut table, Command::ClosePoll { abstained, difference: None });
+                }
+                7 | 8 => ask(&mut table, Command::AnswerUnheard { again: act == 8 }),
+                9 => ask(&mut table, Command::VoidPoll { reason: "anew".to_owned() }),
+                10 => drop(table.write(roundtable_record::Role::Desk, Event::TakenOver {})),
+                _ => {
+                    let tie = table.state().poll.as_ref().and_then(|p| p.count.as_ref()?.outcome.tied.clone());
+                    if let Some(tie) = tie {
+                        let drawn = tie.among.iter().take(tie.places).filter_map(|id| ProjectId::new(id.as_str()).ok());
+                        ask(&mut table, Command::BreakTie { drawn: drawn.collect(), witnesses: seats(&[1, 2]) });
+                    }
+                }
+            }
+            walks_to_the_same(&table)?;
+        }
+    }
+}
+
+fn walks_to_the_same(table: &Table) -> Result<(), TestCaseError> {
+    let mut walked = None;
+    for (act, _) in table.session.acts() {
+        walked = poll_after(&table.state().meeting, walked, &act.event);
+    }
+    prop_assert_eq!(walked.as_ref(), table.state().poll.as_ref());
+    Ok(())
 }

@@ -15,7 +15,7 @@ pub const LONGEST_FACT: usize = 2_000;
 /// The longest text, in characters, that is left open in a cell to be mended there; a longer one refuses the list.
 pub const LONGEST_OPEN: usize = 10_000;
 /// The largest cost or budget, in minor units.
-pub const MOST_COST_MINOR: i64 = 10_000_000_000_000;
+pub use roundtable_tally::MOST_COST_MINOR;
 /// The most faults that are listed; further ones are only counted.
 pub const MOST_FAULTS: usize = 50;
 /// The most characters of a faulty value that are shown.

@@ -44,7 +44,8 @@ pub use flaw::Flaw;
 pub use frame::{Candidate, Frame};
 pub use hands::Raised;
 pub use limits::{
-    MOST_BALLOTS, MOST_CANDIDATES, MOST_NAMED, MOST_NAMED_KEPT, MOST_PASSED, MOST_TIMES_WANTED, MOST_WANTED,
+    MOST_BALLOTS, MOST_CANDIDATES, MOST_COST_MINOR, MOST_NAMED, MOST_NAMED_KEPT, MOST_PASSED, MOST_TIMES_WANTED,
+    MOST_WANTED,
 };
 pub use money::Money;
 pub use outcome::{Outcome, Placed, Stake, Standing, Tie, TieRule};

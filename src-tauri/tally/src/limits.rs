@@ -1,5 +1,8 @@
 //! Every limit of this room, named.
 
+/// The largest cost of a project, budget, or sum that a table asks for, in minor units: what all projects of a meeting cost
+/// together can be said nearly always.
+pub const MOST_COST_MINOR: i64 = 10_000_000_000_000;
 /// The most projects that one poll may stand between.
 pub const MOST_CANDIDATES: usize = 1_000;
 /// The most projects that one poll may choose, and so the most marks on a ballot that names no more than are to be chosen.

@@ -1,6 +1,6 @@
 //! An amount of money in minor units.
 
-use crate::TallyError;
+use crate::{MOST_COST_MINOR, TallyError};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
@@ -24,6 +24,15 @@ impl Money {
     /// [`TallyError::MoneyRange`] beyond ±[`Money::MOST`].
     pub fn new(minor: i64) -> Result<Self, TallyError> {
         if minor.unsigned_abs() <= Self::MOST.0.unsigned_abs() { Ok(Self(minor)) } else { Err(TallyError::MoneyRange) }
+    }
+
+    /// The most that one project may cost, whoever says it.
+    pub const MOST_COST: Money = Money(MOST_COST_MINOR);
+
+    /// Whether one project may cost this.
+    #[must_use]
+    pub fn is_cost(self) -> bool {
+        (Self::ZERO..=Self::MOST_COST).contains(&self)
     }
 
     /// The amount in minor units.

@@ -50,6 +50,32 @@ fn equal_scores_inside_the_three_keep_the_order_of_the_table_and_share_a_rank() 
 }
 
 #[test]
+fn what_everybody_ranks_last_by_borda_stands_on_every_ballot() {
+    let candidates = |n: usize| (1..=n).map(|id| Candidate { id: id.to_string(), cost: None }).collect::<Vec<_>>();
+    let of = |n: usize, fills: bool, ballots: &[&[&str]]| {
+        let frame = Frame::new(Method::BORDA, candidates(n), 3, TieRule::Lot).unwrap();
+        let among = ids(&["1", "2", "3", "4"][..n]);
+        let frame = match fills {
+            true => frame.second_ballot(&Tie { among, places: n - 1, stake: Stake::Place }).unwrap(),
+            false => frame,
+        };
+        let ballots: Vec<Ballot> = ballots.iter().map(|choice| frame.ballot(choice.iter().copied())).collect();
+        frame.outcome(&frame.count(&ballots).unwrap(), &[]).unwrap()
+    };
+    let three = of(3, false, &[&["1", "2", "3"], &["2", "1", "3"]]);
+    assert_eq!(chosen(&three), ["1", "2", "3"]);
+    assert!(!three.working.iter().any(|step| matches!(step, Step::Fewer { .. })));
+    let two = of(3, false, &[&["1", "2"], &["2", "1"]]);
+    assert_eq!(chosen(&two), ["1", "2"], "no ballot names the third");
+    assert!(two.working.contains(&Step::Fewer { with_votes: 2, wanted: 3 }));
+    // In a second ballot whoever stands on none is level for the rest, and nobody else.
+    let second = of(4, true, &[&["1", "2"], &["2", "1"]]);
+    assert_eq!(second.tied.unwrap().among, ["3", "4"]);
+    let second = of(4, true, &[&["1", "2", "3"], &["2", "1", "3"]]);
+    assert_eq!((chosen(&second), &second.tied), (vec!["1", "2", "3"], &None));
+}
+
+#[test]
 fn fewer_than_three_with_a_vote_are_the_result_themselves() {
     let outcome = by_lot(&[("1", 0), ("2", 3), ("3", 0), ("4", 3)]).outcome(&[]).unwrap();
     assert_eq!(chosen(&outcome), ["2", "4"]);

@@ -69,9 +69,9 @@ first: CountView | null,
  */
 last_lot: LastLotView | null, 
 /**
- * Ballots that were cast on another laptop are not here: the table chooses once more.
+ * On what a poll was held on another laptop of which nothing is here: the table chooses once more.
  */
-box_left: boolean, 
+left_behind: Medium | null, 
 /**
  * How often those present were asked whether all agree, and did not.
  */

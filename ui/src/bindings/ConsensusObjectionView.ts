@@ -22,4 +22,8 @@ text: string,
 /**
  * What became of it, once it was answered.
  */
-ends: ObjectionEnd | null, };
+ends: ObjectionEnd | null, 
+/**
+ * Whoever it is of has left since. It stands as it was said, until the table is asked anew without them.
+ */
+left: boolean, };

@@ -19,4 +19,8 @@ session: string | null,
 /**
  * Of which seat: its notes that have not entered the record.
  */
-drafts_of: number | null, };
+drafts_of: number | null, 
+/**
+ * Of which person of the staff: its answers that have not entered the record.
+ */
+drafts_of_staff: number | null, };

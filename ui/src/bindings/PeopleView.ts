@@ -48,6 +48,6 @@ published: Array<StillShown>,
  */
 people: Array<PersonItem>, 
 /**
- * Every text of the records, and at a table what stands in forms.
+ * Every text of the records, and at a table what stands in forms and what was objected to what is proposed.
  */
 texts: Array<SaidItem>, };

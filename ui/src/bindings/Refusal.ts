@@ -131,7 +131,15 @@ abstained: number,
 /**
  * Those who choose.
  */
-voters: number, } | { "code": "count_unfit" } | { "code": "other_medium" } | { "code": "box_lost" } | { "code": "box_differs", ballots: number, people: number, } | { "code": "box_waits", seats: Array<Seat>, } | { "code": "cast_already", seat: Seat, } | { "code": "not_choosing", seat: Seat, } | { "code": "nothing_proposed" } | { "code": "proposed_objected", objections: number, } | { "code": "objection_unknown", objection: number, } | { "code": "objections_open", open: number, } | { "code": "objection_half_typed" } | { "code": "objections_maintained", maintained: number, } | { "code": "not_asked", seats: Array<Seat>, } | { "code": "joined_to_itself", project: ProjectNo, } | { "code": "joined_otherwise", 
+voters: number, } | { "code": "count_unfit" } | { "code": "sum_too_large", 
+/**
+ * The most.
+ */
+most: number, 
+/**
+ * In which currency.
+ */
+currency: string, } | { "code": "other_medium" } | { "code": "box_lost" } | { "code": "box_differs", ballots: number, people: number, } | { "code": "box_waits", seats: Array<Seat>, } | { "code": "cast_already", seat: Seat, } | { "code": "not_choosing", seat: Seat, } | { "code": "nothing_proposed" } | { "code": "proposed_objected", objections: number, } | { "code": "objection_unknown", objection: number, } | { "code": "objections_open", open: number, } | { "code": "objection_half_typed" } | { "code": "objections_maintained", maintained: number, } | { "code": "not_asked", seats: Array<Seat>, } | { "code": "joined_to_itself", project: ProjectNo, } | { "code": "joined_otherwise", 
 /**
  * The project of which it is said.
  */

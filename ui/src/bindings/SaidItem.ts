@@ -5,7 +5,7 @@
  */
 export type SaidItem = { 
 /**
- * Hash of its commitment; of what is typed into a form and not entered, the session and the name of its draft.
+ * Hash of its commitment; of what is typed into a form, or objected, and not entered, the session and a name.
  */
 hash: string, 
 /**

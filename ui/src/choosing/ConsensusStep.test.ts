@@ -33,7 +33,7 @@ function open(begun: Partial<ConsensusView>) {
         now = { ...now, none: none ? [...now.none, seat] : now.none.filter((one) => one !== seat) }
       } else if ('note_objection' in command) {
         const { seat, project, text } = command.note_objection
-        now = { ...now, objections: [...now.objections, { seat, project: project ?? null, text, ends: null }] }
+        now = { ...now, objections: [...now.objections, { seat, project: project ?? null, text, ends: null, left: false }] }
       } else if ('end_objection' in command) {
         const { objection, ends } = command.end_objection
         now = { ...now, objections: now.objections.map((one, at) => (at + 1 === objection ? { ...one, ends: ends ?? null } : one)) }

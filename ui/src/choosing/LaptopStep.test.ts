@@ -23,7 +23,7 @@ function open({ screens = ALONE, ballot = 'marks', most = 3, box = {}, look: mor
   const at: LaptopView = { cast: [], out: [], waiting: voters, ballots: 0, trouble: null, ...box }
   const look = (): TableLook => {
     const poll: PollView = { medium: 'laptop', hands: null, laptop: { ...at }, consensus: null, voters, scrutineers: [2, 3], first: [], second: [], differing: [], count: null }
-    const choosing = { not_introduced: [], candidates, ballot, unit: 'votes', wanted: 3, most, voters, watchers: 2, media: ['paper', 'laptop'], poll, box_left: false, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
+    const choosing = { not_introduced: [], candidates, ballot, unit: 'votes', wanted: 3, most, voters, watchers: 2, media: ['paper', 'laptop'], poll, left_behind: null, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as unknown as ChoosingView
     return tableLook({ phase: 'choosing' }, { choosing, ...more })
   }
   const table = new TableState(look(), answering({

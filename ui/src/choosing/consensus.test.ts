@@ -3,7 +3,7 @@ import type { ConsensusView } from '../bindings/ConsensusView'
 import type { ObjectionEnd } from '../bindings/ObjectionEnd'
 import { answeredBy, backHindrance, hindrance, namedSeat, notAsked } from './consensus'
 
-const objection = (seat: number, ends: ObjectionEnd | null) => ({ seat, project: null, text: 'x', ends })
+const objection = (seat: number, ends: ObjectionEnd | null) => ({ seat, project: null, text: 'x', ends, left: false })
 const asking = (more: Partial<ConsensusView>): ConsensusView => ({ chosen: ['a'], asking: true, here: [1, 2, 3], none: [], objections: [], ...more })
 
 it('knows who was asked and who is next', () => {

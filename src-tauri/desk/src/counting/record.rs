@@ -9,7 +9,7 @@ use crate::view::ErrorView;
 use crate::view::words::words;
 use roundtable_count::files::{BallotFile, Faults, Own, Stated};
 use roundtable_count::{Amount, BallotKind, Builder, Candidate, Number, Request, SettledBy, Ties};
-use roundtable_domain::{Cast, Event, Kind, LevelBy, Papers, Poll, PollCount, Settled};
+use roundtable_domain::{Cast, Kind, LevelBy, Papers, Poll, PollCount, Settled, Voided, voided_polls};
 use roundtable_record::{Commit, Opening, OpeningValue};
 use roundtable_tally::{BallotKind as Paper, TieRule, Unit, decimals};
 use roundtable_words::{Words, say};
@@ -165,7 +165,8 @@ fn own(count: &PollCount, unit: Unit) -> Own {
 
 /// What a person should know of the record.
 fn told(good: &Verified, count: &PollCount, papers: &Papers) -> Vec<ErrorView> {
-    let voided = good.session.acts().iter().filter(|(act, _)| matches!(act.event, Event::PollVoided { .. })).count();
+    // Of a second ballot that was declared void the ballots here are not: those of the first count are.
+    let voided = voided_polls(&good.session).into_iter().filter(|one| one.which == Voided::Whole).count();
     let kind = match good.kind() {
         Kind::Real => None,
         Kind::Simulated => Some(words("count.told.record_simulated", &[])),

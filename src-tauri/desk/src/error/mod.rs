@@ -10,7 +10,7 @@ use crate::view::words::{coded, fault_words};
 use answers::{Named, Status};
 use roundtable_bag::BagError;
 use roundtable_domain::Refusal;
-use roundtable_intake::IntakeError;
+use roundtable_intake::{Currency, IntakeError};
 use roundtable_platform::FileError;
 use roundtable_record::RecordError;
 use roundtable_report::ReportError;
@@ -98,7 +98,15 @@ impl DeskError {
     /// For people: key and what its words name.
     pub fn view(&self) -> ErrorView {
         match self {
-            DeskError::Refused(refusal) => coded("refusal", refusal),
+            DeskError::Refused(refusal) => {
+                let said = coded("refusal", refusal);
+                match refusal {
+                    Refusal::SumTooLarge { most, currency } => {
+                        said.naming("most", *most, &Currency::new(currency).unwrap_or_default())
+                    }
+                    _ => said,
+                }
+            }
             DeskError::Bag(_) | DeskError::Record(_) => {
                 ErrorView::new(format!("reason.{}", self.code()), BTreeMap::new())
             }

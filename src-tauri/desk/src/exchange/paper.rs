@@ -9,14 +9,15 @@ use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
     Answerer, Asked, Event, Fact, Introducer, Kind, Level, LevelBy, Lot, Meeting, NoteKind, ObjectionEnd, Poll,
-    PollCount, Project, ProjectId, ProjectNo, SeatKind, Session, State, UnheardGroup, Words, view,
+    PollCount, Project, ProjectId, ProjectNo, SeatKind, Session, State, UnheardGroup, Voided, VoidedPoll, Words, view,
+    voided_polls,
 };
 use roundtable_record::{Commit, Hash, OpeningKind, Role, check_code};
 use roundtable_report::{
     AgreedWording, CountedSteps, FactKind, FloorTold, Introduced, MinutesAgreed, MinutesAsked, MinutesCount,
     MinutesInput, MinutesNote, MinutesObjection, MinutesPick, MinutesProject, MinutesRound, MinutesScore, MinutesTie,
-    MinutesUnderstanding, MinutesUnheard, NewIdea, Passage, Present, Reply, ReportError, ReporterInput, ReporterPick,
-    Spoke, StaffLine, StaffRole, Standing, TieSettled, WrongLot,
+    MinutesUnderstanding, MinutesUnheard, MinutesVoided, NewIdea, Passage, Present, Reply, ReportError, ReporterInput,
+    ReporterPick, Spoke, StaffLine, StaffRole, Standing, TieSettled, WrongLot,
 };
 use roundtable_tally::{Sheet, Stake, Step};
 use roundtable_words::Lang;
@@ -292,15 +293,18 @@ fn notes_on(state: &State, words: Said, project: Option<&ProjectId>) -> Vec<Minu
 
 fn count(session: &Session, words: Said) -> Option<MinutesCount> {
     let state = session.state();
-    let voided = session.acts().iter().filter_map(|(act, _)| match &act.event {
-        Event::PollVoided { reason } => Some(passage(words, reason)),
-        _ => None,
-    });
+    let (second, before): (Vec<VoidedPoll>, _) =
+        voided_polls(session).into_iter().partition(|one| one.which == Voided::Second);
+    let voided = before
+        .iter()
+        .map(|one| MinutesVoided { second: one.which == Voided::SecondBefore, reason: passage(words, &one.reason) });
+    let second_voided = second.iter().map(|one| passage(words, &one.reason)).collect();
     let rounds = rounds(state);
     // While a second ballot is held, the count is that of the poll whose tie it settles.
     let poll = state.poll.as_ref().map(|poll| poll.of.as_deref().unwrap_or(poll))?;
     let asked = state.asked.iter().map(|asked| asked_of(&state.meeting, words, asked)).collect();
-    Some(MinutesCount { rounds, voided: voided.collect(), asked, ..count_of(&state.meeting, words, poll)? })
+    let count = count_of(&state.meeting, words, poll)?;
+    Some(MinutesCount { rounds, voided: voided.collect(), second_voided, asked, ..count })
 }
 
 fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount> {
@@ -344,6 +348,7 @@ fn count_of(meeting: &Meeting, words: Said, poll: &Poll) -> Option<MinutesCount>
         unheard: count.unheard.as_ref().and_then(|group| unheard(meeting, group)),
         rounds: Vec::new(),
         voided: Vec::new(),
+        second_voided: Vec::new(),
     })
 }
 

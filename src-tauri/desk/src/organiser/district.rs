@@ -1,6 +1,7 @@
 //! All meetings of an installation at once: a district's communities, each a row.
 
 use crate::error::DeskError;
+use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::board::needs;
 use crate::organiser::collect::collected::Collected;
@@ -8,7 +9,7 @@ use crate::organiser::collect::state::TableState;
 use crate::organiser::prepare::pointed::is_worth_a_look;
 use crate::organiser::publish::reading::notes;
 use crate::organiser::tally::sums::undecided;
-use crate::organiser::tally::tally;
+use crate::organiser::tally::{Tally, tally};
 use crate::view::{DistrictRow, DistrictView, MeetingItem, TableSign, TableStands, number};
 
 impl OrganiserDesk {
@@ -55,7 +56,7 @@ impl OrganiserDesk {
         let all = self.collected(&item.meeting)?;
         let words = self.words_of(&item.meeting)?;
         let (_, states) = all.states();
-        let tally = tally(&all, &words)?;
+        let total = said_total(tally(&all, &words))?;
         let newest = &all.held.newest;
         let notes = notes(&states, &all.held, &words, &all.decided);
         let sign = |state: &TableState<'_>| match state.status {
@@ -69,7 +70,7 @@ impl OrganiserDesk {
         Ok(DistrictRow {
             signs: states.iter().map(sign).collect(),
             projects: number(newest.projects.len()),
-            total: tally.total.filter(|_| item.counted > 0),
+            total: total.filter(|_| item.counted > 0),
             budget: newest.budget.map(|budget| budget.minor()),
             currency: newest.currency.clone(),
             open_sums: number(undecided(newest, &states, &all.decided)),
@@ -81,6 +82,15 @@ impl OrganiserDesk {
     }
 }
 
+/// What a meeting comes to, where that can be said: one whose sums do not add up keeps no other from being shown.
+fn said_total(tally: Result<Tally, DeskError>) -> Result<Option<i64>, DeskError> {
+    match tally {
+        Ok(tally) => Ok(tally.total),
+        Err(DeskError::Said(Said::SumTooLarge)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// By what meetings stand one after the other.
 pub(in crate::organiser) fn in_district(item: &MeetingItem) -> (String, String, String) {
     (item.street.clone(), item.date.clone(), item.community.clone())
@@ -89,4 +99,15 @@ pub(in crate::organiser) fn in_district(item: &MeetingItem) -> (String, String, 
 /// Whether the record that counts was made with a list which says something else to its table by now.
 fn is_older(all: &Collected, state: &TableState<'_>) -> bool {
     state.counted.is_some_and(|bundle| !all.held.corrected_since(bundle.row.edition, state.table).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meeting_whose_total_cannot_be_said_keeps_no_other_from_being_shown() {
+        assert!(matches!(said_total(Err(Said::SumTooLarge.into())), Ok(None)));
+        assert!(said_total(Err(Said::SummaryDamaged.into())).is_err(), "what else is wrong is said");
+    }
 }

@@ -18,6 +18,9 @@ pub struct EraseAsk {
     /// Of which seat: its notes that have not entered the record.
     #[serde(default)]
     pub drafts_of: Option<u8>,
+    /// Of which person of the staff: its answers that have not entered the record.
+    #[serde(default)]
+    pub drafts_of_staff: Option<u8>,
 }
 
 /// What came of it.
@@ -66,7 +69,7 @@ pub struct PeopleView {
     pub published: Vec<StillShown>,
     /// Whose names or speeches are here.
     pub people: Vec<PersonItem>,
-    /// Every text of the records, and at a table what stands in forms.
+    /// Every text of the records, and at a table what stands in forms and what was objected to what is proposed.
     pub texts: Vec<SaidItem>,
 }
 
@@ -94,7 +97,7 @@ pub struct PersonItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SaidItem {
-    /// Hash of its commitment; of what is typed into a form and not entered, the session and the name of its draft.
+    /// Hash of its commitment; of what is typed into a form, or objected, and not entered, the session and a name.
     pub hash: String,
     /// At which table; 0 for what is about no one table.
     pub table: u16,

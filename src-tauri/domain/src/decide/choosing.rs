@@ -1,7 +1,7 @@
 //! The poll: papers keyed twice, compared, counted.
 
 use super::Deciding;
-use crate::choosing::{open_poll, to_choose_from};
+use crate::choosing::{self, open_poll, to_choose_from};
 use crate::command::KeyedBallot;
 use crate::drafts::DraftChange;
 use crate::event::Event;
@@ -11,7 +11,7 @@ use crate::poll::{Poll, UnheardGroup};
 use crate::refusal::Refusal;
 use crate::unheard::unheard;
 use roundtable_record::{BallotValue, OpeningValue};
-use roundtable_tally::{Ballot, BallotKind, Money};
+use roundtable_tally::{Ballot, BallotKind};
 
 impl Deciding<'_, '_> {
     fn open_one(&self) -> Result<&Poll, Refusal> {
@@ -158,7 +158,7 @@ impl Deciding<'_, '_> {
     ) -> Result<(), Refusal> {
         let reasons = self.text(reasons)?;
         let conditions = self.optional_text(conditions)?;
-        let sum = sum.map(Money::new).transpose().map_err(|_| Refusal::CountUnfit)?;
+        let sum = sum.map(|sum| choosing::cost(self.session.state(), sum)).transpose()?;
         self.event(Event::RecommendationExplained { project, reasons, conditions, joined, sum });
         Ok(())
     }

@@ -117,11 +117,17 @@ impl Deciding<'_, '_> {
     /// All agree, or it goes back: what was proposed stays to be changed, what was objected stays in the record. Where nobody
     /// objected, nothing is to be kept.
     pub(super) fn close_consensus(&mut self, reached: bool) -> Result<(), Refusal> {
-        let form = self.inputs.drafts.forms.get(&Form::Objection {});
-        if form.is_some_and(|fields| !Form::Objection {}.words(fields).is_empty()) {
-            return Err(Refusal::ObjectionHalfTyped);
-        }
+        self.nothing_half_typed()?;
         self.answer(reached)
+    }
+
+    /// An objection that is being written down is not lost with what is proposed.
+    fn nothing_half_typed(&self) -> Result<(), Refusal> {
+        let form = self.inputs.drafts.forms.get(&Form::Objection {});
+        match form.is_some_and(|fields| !Form::Objection {}.words(fields).is_empty()) {
+            true => Err(Refusal::ObjectionHalfTyped),
+            false => Ok(()),
+        }
     }
 
     fn answer(&mut self, reached: bool) -> Result<(), Refusal> {
@@ -159,6 +165,9 @@ impl Deciding<'_, '_> {
     pub(super) fn enter_objections(&mut self) -> Result<(), Refusal> {
         let objected = self.inputs.drafts.consensus.as_ref().is_some_and(|draft| !draft.objections.is_empty());
         let state = self.session.state();
+        if open_poll(state, Medium::Consensus).is_ok() {
+            self.nothing_half_typed()?;
+        }
         match open_poll(state, Medium::Consensus) {
             Ok(poll) if objected && poll.here(state) > 0 => self.answer(false),
             Ok(_) | Err(_) => Ok(()),

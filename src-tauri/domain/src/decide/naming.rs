@@ -1,12 +1,12 @@
 //! New ideas: a project that nobody had on the list has a name, and about a cost where somebody said so.
 
 use super::{Deciding, fit_text, most};
+use crate::choosing;
 use crate::command::NoteRef;
 use crate::drafts::{DraftIdea, DraftNote};
 use crate::ids::NoteKind;
 use crate::limits::IDEA_NAME_CHARS;
 use crate::refusal::Refusal;
-use roundtable_tally::Money;
 
 impl Deciding<'_, '_> {
     pub(super) fn name_idea(&mut self, note: &NoteRef, name: Option<&str>, cost: Option<i64>) -> Result<(), Refusal> {
@@ -16,7 +16,7 @@ impl Deciding<'_, '_> {
         }
         let name = name.map(str::trim).filter(|name| !name.is_empty());
         let cost = match cost {
-            Some(cost) => Some(Money::new(cost).ok().filter(|cost| cost.minor() >= 0).ok_or(Refusal::CountUnfit)?),
+            Some(cost) => Some(choosing::cost(self.session.state(), cost)?),
             None => None,
         };
         let idea = match name {

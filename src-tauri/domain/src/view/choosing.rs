@@ -47,8 +47,8 @@ pub struct ChoosingView {
     pub first: Option<CountView>,
     /// The lot that was entered last, as long as it can be put right.
     pub last_lot: Option<LastLotView>,
-    /// Ballots that were cast on another laptop are not here: the table chooses once more.
-    pub box_left: bool,
+    /// On what a poll was held on another laptop of which nothing is here: the table chooses once more.
+    pub left_behind: Option<Medium>,
     /// How often those present were asked whether all agree, and did not.
     pub not_agreed: u32,
     /// How many rounds were counted before this one.
@@ -272,7 +272,7 @@ pub fn choosing(state: &State, drafts: &Drafts, words: &Words) -> ChoosingView {
         poll: state.poll.as_ref().map(|poll| poll_view(state, poll, drafts, words)),
         first: first_count(state, words),
         last_lot: last_lot(state),
-        box_left: state.box_left,
+        left_behind: state.left_behind,
         not_agreed: super::count(state.asked.iter().filter(|asked| !asked.reached).count()),
         rounds: super::count(state.rounds.len()),
         unheard: unheard_view(state, words),

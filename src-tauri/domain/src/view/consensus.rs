@@ -37,6 +37,8 @@ pub struct ConsensusObjectionView {
     pub text: String,
     /// What became of it, once it was answered.
     pub ends: Option<ObjectionEnd>,
+    /// Whoever it is of has left since. It stands as it was said, until the table is asked anew without them.
+    pub left: bool,
 }
 
 /// All agreed.
@@ -85,7 +87,13 @@ pub(super) fn consensus_view(state: &State, poll: &Poll, drafts: &Drafts) -> Opt
         objections: draft
             .objections
             .into_iter()
-            .map(|one| ConsensusObjectionView { seat: one.seat, project: one.project, text: one.text, ends: one.ends })
+            .map(|one| ConsensusObjectionView {
+                left: !state.present(one.seat),
+                seat: one.seat,
+                project: one.project,
+                text: one.text,
+                ends: one.ends,
+            })
             .collect(),
     })
 }

@@ -2,9 +2,10 @@
 
 use super::input::{
     MinutesAgreed, MinutesAsked, MinutesCount, MinutesInput, MinutesObjection, MinutesRound, MinutesScore, MinutesTie,
-    MinutesUnderstanding, MinutesUnheard, TieSettled, WrongLot,
+    MinutesUnderstanding, MinutesUnheard, MinutesVoided, TieSettled, WrongLot,
 };
 use super::{BODY, SMALL, heading};
+use crate::common::Passage;
 use crate::pdf::{Align, Flow, Ink, Paint, Paper, Style};
 use crate::voice::Voice;
 use roundtable_tally::Unit;
@@ -39,8 +40,8 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
         let (n, project) = (unheard.ballots, unheard.project);
         flow.paragraph(BODY, &say!(voice, "report.count.round", three = three, n = n, project = project));
     }
-    for reason in &count.voided {
-        flow.paragraph(BODY, &say!(voice, "report.count.voided", reason = voice.passage(reason)));
+    for MinutesVoided { second, reason } in &count.voided {
+        flow.paragraph(BODY, &voided(voice, *second, reason));
     }
     for asked in &count.asked {
         self::asked(flow, voice, asked);
@@ -62,11 +63,22 @@ pub(super) fn draw(flow: &mut Flow, voice: Voice, input: &MinutesInput) {
     for one in &count.put_right {
         flow.paragraph(BODY, &put_right(voice, one));
     }
+    for reason in &count.second_voided {
+        flow.paragraph(BODY, &voided(voice, true, reason));
+    }
     for line in count.ties.iter().flat_map(|tie| tie_in_words(voice, tie)) {
         flow.paragraph(BODY, &line);
     }
     if let Some(MinutesUnheard { project, ballots }) = count.unheard {
         flow.paragraph(BODY, &say!(voice, "report.count.unheard", n = ballots, project = project));
+    }
+}
+
+/// That a poll counts for nothing, and why.
+fn voided(voice: Voice, second: bool, reason: &Passage) -> String {
+    match second {
+        true => say!(voice, "report.count.voided_second", reason = voice.passage(reason)),
+        false => say!(voice, "report.count.voided", reason = voice.passage(reason)),
     }
 }
 
@@ -160,7 +172,7 @@ fn in_words(voice: Voice, count: &MinutesCount) -> String {
     let said: Vec<String> = count
         .scores
         .iter()
-        .filter(|score| score.score > 0)
+        .filter(|score| score.score > 0 || score.chosen)
         .map(|score| {
             let (got, ballots) =
                 (voice.score(count.method, score.score), say!(voice, "report.ballots", n = score.ballots));

@@ -276,7 +276,9 @@ pub struct MinutesCount {
     /// Rounds that were counted before the table chose once more.
     pub rounds: Vec<MinutesRound>,
     /// Earlier polls that were declared void, and why.
-    pub voided: Vec<Passage>,
+    pub voided: Vec<MinutesVoided>,
+    /// Why second ballots of this poll were declared void; its first count stands.
+    pub second_voided: Vec<Passage>,
 }
 
 /// All agreed: nothing was counted.
@@ -412,4 +414,13 @@ pub struct MinutesPick {
     pub reasons: Option<Passage>,
     /// On what conditions.
     pub conditions: Option<Passage>,
+}
+
+/// A poll that counts for nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesVoided {
+    /// It was a second ballot of a poll that counts no more itself.
+    pub second: bool,
+    /// Why.
+    pub reason: Passage,
 }

@@ -60,6 +60,11 @@ impl PublicationInput {
         self.tables.iter().filter(|table| table.status == TableStatus::Counted)
     }
 
+    /// Whether anywhere something was counted, and not only agreed to.
+    pub(crate) fn has_votes(&self) -> bool {
+        self.counted().any(|table| !table.votes.is_empty())
+    }
+
     /// The sum of what is recommended and not withdrawn, each project once; none while a sum is open.
     pub(crate) fn total(&self) -> Option<i64> {
         (self.total_least == self.total_most).then_some(self.total_least)
@@ -239,6 +244,8 @@ pub struct PublishedTable {
     pub ties: Vec<PublishedTie>,
     /// How it was counted, step by step, where that is by whole ballots.
     pub working: CountedSteps,
+    /// What was entered of lots and was not what was drawn.
+    pub put_right: Vec<PublishedPutRight>,
     /// Its check code, `XXXX-XXXX-XXXX`.
     pub code: Option<String>,
     /// The head hash of its record.
@@ -407,6 +414,8 @@ pub struct Agreed {
 /// What was objected to what was proposed at a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedObjected {
+    /// The how manieth time it was that the table was asked, from 1.
+    pub asking: u32,
     /// Numbers of what was proposed.
     pub proposed: Vec<u16>,
     /// The project that it is to; absent: to all that was proposed.
@@ -417,6 +426,17 @@ pub struct PublishedObjected {
     pub ends: ObjectionEnd,
     /// Whether all agreed in the end to what was proposed.
     pub reached: bool,
+}
+
+/// What was entered of a lot and was not what was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedPutRight {
+    /// Numbers of what was entered.
+    pub entered: Vec<u16>,
+    /// Numbers of what was entered instead.
+    pub drawn: Vec<u16>,
+    /// Why it stood there otherwise, as far as it may be shown.
+    pub reason: Passage,
 }
 
 /// A recommended project.

@@ -2,7 +2,8 @@
 
 use super::input::{
     Decided, PublicationInput, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected, PublishedObjection,
-    PublishedPart, PublishedPick, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote, RecommendedProject,
+    PublishedPart, PublishedPick, PublishedPutRight, PublishedSuggestion, PublishedTable, PublishedTie, PublishedVote,
+    RecommendedProject,
 };
 use crate::common::Passage;
 use crate::error::ReportError;
@@ -76,6 +77,7 @@ fn table(table: &PublishedTable) -> Value {
         "recommended": table.recommended.iter().map(pick).collect::<Vec<_>>(),
         "votes": table.votes.iter().map(vote).collect::<Vec<_>>(),
         "ties": table.ties.iter().map(tie).collect::<Vec<_>>(),
+        "put_right": table.put_right.iter().map(put_right).collect::<Vec<_>>(),
         "code": table.code,
         "head": table.head,
         "earlier_codes": table.earlier_codes,
@@ -105,6 +107,7 @@ fn change(change: &PublishedChange) -> Value {
 /// What was objected at a table to what was proposed there; to all of it where no project stands.
 fn objected(objected: &PublishedObjected) -> Value {
     value!({
+        "asking": objected.asking,
         "proposed": objected.proposed,
         "project": objected.project.as_ref().map(|project| &project.id),
         "number": objected.project.as_ref().map(|project| project.number),
@@ -130,6 +133,10 @@ fn tie(tie: &PublishedTie) -> Value {
         tie.again.iter().map(|(number, score)| value!({ "number": number, "score": score })).collect::<Vec<_>>();
     let (by, witnesses) = (tie.by.name(), tie.witnesses);
     value!({ "again": again, "among": tie.among, "by": by, "chosen": tie.chosen, "witnesses": witnesses })
+}
+
+fn put_right(one: &PublishedPutRight) -> Value {
+    value!({ "entered": one.entered, "drawn": one.drawn, "reason": passage(&one.reason) })
 }
 
 /// A project, once, with every table that recommends it.

@@ -139,8 +139,8 @@ impl Notice<'_> {
         self.flow.paper.sheet().rule((frame.left, y), (frame.right, y), Ink::JADE, 2.0);
         self.flow.gap(5.0);
         let votes = match self.input.method.unit {
-            Unit::Votes => say!(self.voice, "report.posted.votes_mean"),
-            Unit::Points | Unit::Firsts => String::new(),
+            Unit::Votes if self.input.has_votes() => say!(self.voice, "report.posted.votes_mean"),
+            Unit::Votes | Unit::Points | Unit::Firsts => String::new(),
         };
         let lead = say!(
             self.voice,

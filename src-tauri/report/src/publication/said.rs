@@ -2,7 +2,8 @@
 
 use super::input::{
     Agreed, Decided, Missing, OlderList, PublicationInput, PublishedAsk, PublishedChange, PublishedObjected,
-    PublishedObjection, PublishedPart, PublishedPick, PublishedTable, PublishedTie, RecommendedProject,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedPutRight, PublishedTable, PublishedTie,
+    RecommendedProject,
 };
 use crate::common::TieBy;
 use crate::voice::Voice;
@@ -114,7 +115,7 @@ pub(super) fn agreed(voice: Voice, table: &PublishedTable) -> Option<String> {
 
 /// What was proposed for all to agree to and was objected to, each time, with the objections.
 pub(super) fn asked(voice: Voice, table: &PublishedTable) -> Vec<(String, Vec<String>)> {
-    let times = table.objected.chunk_by(|a, b| (&a.proposed, a.reached) == (&b.proposed, b.reached));
+    let times = table.objected.chunk_by(|a, b| a.asking == b.asking);
     let objected = |one: &PublishedObjected| {
         voice.objected(one.project.as_ref().map(|project| project.number), &one.text, one.ends)
     };
@@ -134,6 +135,16 @@ pub(super) fn together(voice: Voice, pick: &PublishedPick) -> Option<String> {
 /// How projects that were level were told apart.
 pub(super) fn ties(voice: Voice, method: Method, table: &PublishedTable) -> Vec<String> {
     table.ties.iter().flat_map(|tie| [Some(self::tie(voice, tie)), again(voice, method, tie)]).flatten().collect()
+}
+
+/// What was entered of lots before it was put right, with what was drawn and why.
+pub(super) fn put_right(voice: Voice, table: &PublishedTable) -> Vec<String> {
+    let list = |numbers: &[u16]| voice.list(&numbers.iter().map(u16::to_string).collect::<Vec<_>>());
+    let said = |one: &PublishedPutRight| {
+        let reason = voice.passage(&one.reason);
+        say!(voice, "report.put_right", entered = list(&one.entered), drawn = list(&one.drawn), reason = reason)
+    };
+    table.put_right.iter().map(said).collect()
 }
 
 /// What each got in a second ballot.

@@ -247,7 +247,8 @@ fn tables(book: &mut Workbook, voice: Voice, looks: &Looks, input: &PublicationI
                 page.number(column, n.into())?;
             }
         }
-        page.text(8, &said::ties(voice, input.method, table).join(" "))?;
+        let ties = said::ties(voice, input.method, table).into_iter().chain(said::put_right(voice, table));
+        page.text(8, &ties.collect::<Vec<_>>().join(" "))?;
         page.text(9, table.code.as_deref().unwrap_or_default())?;
         page.text(10, &said::decided(voice, table).unwrap_or_default())?;
         page.number(11, u32::try_from(table.beside.len()).unwrap_or(u32::MAX).into())?;

@@ -116,6 +116,27 @@ fn minutes_tell_of_a_lot_on_the_way_that_was_put_right_and_how_many_could_be_cho
 }
 
 #[test]
+fn minutes_say_of_a_second_ballot_that_was_voided_that_it_was_that_one() {
+    let mut input = samples::minutes_in_english();
+    let count = input.count.as_mut().unwrap();
+    let passage = |text: &str| Passage::Text(text.into());
+    count.voided = vec![
+        MinutesVoided { second: true, reason: passage("a paper too many") },
+        MinutesVoided { second: false, reason: passage("one had come late") },
+    ];
+    count.second_voided = vec![passage("two spoke to each other")];
+    let Some(text) = pages_as_text(&minutes(&input).unwrap().bytes) else { return };
+    let text = squeezed(&text);
+    for said in [
+        "A second ballot was declared void: a paper too many",
+        "An earlier poll was declared void: one had come late",
+        "A second ballot was declared void: two spoke to each other",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said} is not in:\n{text}");
+    }
+}
+
+#[test]
 fn the_confirmation_slip_has_as_many_rows_as_can_be_recommended() {
     for (most, rows) in [(1, 1), (3, 3), (4, 4), (6, 6), (10, 10), (20, 10)] {
         let pdf = confirmation_slip(&SlipInput { most, ..samples::confirmation_in_chinese() }).unwrap();

@@ -37,6 +37,24 @@ fn of_tables(tables: u16) -> PublicationInput {
 }
 
 #[test]
+fn where_all_agreed_nothing_explains_votes_that_nobody_gave() {
+    let mut input = publication_in_chinese();
+    for table in &mut input.tables {
+        let voters = table.ballots.take().map(|ballots| ballots.voters);
+        table.consensus = voters.map(|voters| Agreed { voters, absent: 1, withdrawn: 0, aside: 0 });
+        table.votes.clear();
+        table.ties.clear();
+        table.recommended.iter_mut().for_each(|pick| pick.score = None);
+    }
+    input.recommended = once(&input.tables);
+    let shown = page(&input);
+    assert!(shown.contains("一致同意") && !shown.contains("8/9") && !shown.contains("推选时在座"));
+    assert!(page(&publication_in_chinese()).contains("8/9"));
+    let Some((text, _)) = read("agreed", &input, &by_the_office()) else { return };
+    assert!(text.contains("一致同意") && !text.contains("8/9"), "{text}");
+}
+
+#[test]
 fn the_notice_says_what_each_table_recommends_until_when_and_where_to_object() {
     let Some((text, pages)) = read("zh", &publication_in_chinese(), &by_the_office()) else { return };
     assert_eq!(pages, 1);

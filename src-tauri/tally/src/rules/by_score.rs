@@ -1,9 +1,10 @@
-//! Those of the highest score, among those that have one.
+//! Those of the highest score, among those that stand on a ballot.
 
 use crate::ties::Ties;
 use crate::{Frame, Outcome, Placed, Score, Standing, Step, TallyError};
 
-/// Fewer with a vote than were wanted: then those are the result. Who is level at the edge is told apart by [`Ties`].
+/// Fewer on any ballot than were wanted: then those are the result. A score of 0 is one, too: what everybody ranks last stands on
+/// every ballot. Who is level at the edge is told apart by [`Ties`].
 /// `counted` is the first step of the working.
 pub(crate) fn outcome(
     frame: &Frame,
@@ -42,7 +43,7 @@ pub(crate) fn outcome(
 }
 
 fn with_votes_by_score(scores: &[Score]) -> Vec<&Score> {
-    let mut scores: Vec<&Score> = scores.iter().filter(|s| s.score > 0).collect();
+    let mut scores: Vec<&Score> = scores.iter().filter(|s| s.ballots > 0).collect();
     scores.sort_by_key(|s| std::cmp::Reverse(s.score)); // stable: equal scores keep the order of the candidates
     scores
 }

@@ -25,6 +25,8 @@ fn weigh(how: &Weighing, marks: &[Mark], times: u64, sums: &mut Sums) {
         let size = level.len() as i64;
         let twice = 2 * (all - 1 - place) - (size - 1);
         for mark in level {
+            // Who is last on every ballot has no points, and stands on all of them.
+            sums.stand(mark.candidate);
             sums.give_part(mark.candidate, twice - for_unranked.max(0), 2, times);
         }
         place += size;

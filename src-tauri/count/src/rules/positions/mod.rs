@@ -20,8 +20,9 @@ use crate::{CountError, Counting};
 
 /// The highest sums are chosen.
 fn count(counting: &mut Counting<'_>) -> Result<(), CountError> {
-    let scores = counting.sums();
+    let sums = counting.added_up().into_owned();
+    let scores = sums.totals();
     counting.say_scores(&scores);
     counting.set_scores(scores.clone());
-    counting.choose_highest(&scores)
+    counting.choose_highest(&scores, |candidate| sums.stands(candidate))
 }

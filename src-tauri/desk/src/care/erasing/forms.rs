@@ -1,7 +1,8 @@
-//! What stands in forms and has not entered: shown by its words, and gone with what it holds of what is erased.
+//! What stands in forms, or was objected, and has not entered: shown by its words, and gone with what it holds of what is erased.
 
 use super::DraftKey;
-use roundtable_domain::{DraftChange, Drafts, Form};
+use roundtable_domain::{DraftChange, DraftObjection, Drafts, Form};
+use roundtable_record::Hash;
 use roundtable_store::SessionRow;
 
 /// How a form is called beside hashes: a session's id holds no slash.
@@ -14,6 +15,18 @@ pub(super) fn meant(rows: &[SessionRow], name: &str) -> Option<DraftKey> {
     let (session, key) = name.split_once('/')?;
     let is_form = DraftChange { key: key.to_owned(), body: None }.is_form();
     (is_form && rows.iter().any(|row| row.id == session)).then(|| (session.to_owned(), key.to_owned()))
+}
+
+/// How an objection that has not entered is called: by whose it is and its words, for its place changes.
+pub(super) fn objection_named(session: &str, objection: &DraftObjection) -> String {
+    let said = Hash::of(format!("{} {}", objection.seat.number(), objection.text).as_bytes());
+    format!("{session}/objection/{said}")
+}
+
+/// Whether such an objection may be meant by a name, there or no more.
+pub(super) fn means_objection(rows: &[SessionRow], name: &str) -> bool {
+    let parts = name.split_once("/objection/");
+    parts.is_some_and(|(session, said)| Hash::parse(said).is_ok() && rows.iter().any(|row| row.id == session))
 }
 
 /// The forms of a session that go: those asked for, the editors of notes that go, and every one that holds words or a

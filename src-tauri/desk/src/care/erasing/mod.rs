@@ -160,6 +160,7 @@ fn of_meeting(
     for named in &ask.hashes {
         match forms::meant(&rows, named) {
             Some(form) => forms_asked.push(form),
+            None if forms::means_objection(&rows, named) => {}
             None => drop(asked.insert(hash_of(named)?)),
         }
     }
@@ -179,6 +180,7 @@ fn of_meeting(
         }
     }
     let mut gone = asked.clone();
+    gone.extend(replaced_answers(home, store, meeting, &asked)?);
     for session in records.sessions() {
         gone.extend(together(session, &words, &asked));
     }
@@ -236,6 +238,17 @@ fn of_meeting(
         copies: copies_away(store, &rows)?,
     };
     Ok((erased, gone, drafts))
+}
+
+/// Of an objection to the notice of which a text goes: what was answered to it before. The answer that stands was published by
+/// itself and goes by itself.
+fn replaced_answers(home: &Home, store: &Store, meeting: &str, asked: &BTreeSet<Hash>) -> Result<Vec<Hash>, DeskError> {
+    if store.packs_of(meeting)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let objections = OrganiserDesk::open(home)?.every_objection(meeting)?;
+    let goes = objections.iter().filter(|one| one.texts().any(|text| asked.contains(&text)));
+    Ok(goes.flat_map(|one| one.replaced()).map(|answer| answer.text.hash()).collect())
 }
 
 fn hash_of(hash: &str) -> Result<Hash, DeskError> {

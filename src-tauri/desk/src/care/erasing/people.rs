@@ -1,6 +1,7 @@
 //! What is here of whom, so that a person's own can be found and erased.
 
-use super::pieces::{Whose, names, pieces};
+use super::drafts::answers_of;
+use super::pieces::{Whose, answers_of_staff, names, pieces};
 use super::{drafts_in, forms, session_of, words_of};
 use crate::error::DeskError;
 use crate::error::damage::Damage;
@@ -12,7 +13,7 @@ use crate::exchange::verify::verify_bundle;
 use crate::home::Home;
 use crate::organiser::{ObjectionText, OrganiserDesk};
 use crate::view::{PeopleView, PersonItem, SaidItem, Who};
-use roundtable_domain::{Meeting, Session, Words};
+use roundtable_domain::{Answerer, Drafts, Fields, Form, Meeting, ProjectId, Session, What, Words};
 use roundtable_record::Commit;
 use roundtable_store::{Collection, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,12 +35,28 @@ pub fn people_of_session(home: &Home, id: &str) -> Result<PeopleView, DeskError>
     let found = Found { words: words_of(&store, &row.meeting)?, erased: erased(&store, &row.meeting)? };
     found.add(&session, &mut view);
     let drafts = drafts_in(&store, id)?;
-    for person in view.people.iter_mut().filter(|person| person.who == Who::Seat) {
-        let by = drafts.notes.values().filter(|note| note.seat == person.number).count();
-        let typing = drafts.line.as_ref().is_some_and(|line| line.seat == person.number);
-        person.drafts = u32::try_from(by + usize::from(typing)).unwrap_or(u32::MAX);
+    for person in &mut view.people {
+        let said = match person.who {
+            Who::Seat => said_in(&drafts, person.number),
+            Who::Staff => answered_in(&drafts, &answers_of(&session, person.number)),
+            Who::Witness => 0,
+        };
+        person.drafts = u32::try_from(said).unwrap_or(u32::MAX);
     }
-    view.people.retain(|person| !person.hashes.is_empty() || person.drafts > 0);
+    view.people.retain(is_here);
+    let project = |id: &ProjectId| pack.meeting.project(id).map(|project| project.name.clone());
+    for objection in drafts.consensus.iter().flat_map(|consensus| &consensus.objections) {
+        view.texts.push(SaidItem {
+            hash: forms::objection_named(id, objection),
+            table: row.table,
+            what: What::Objected.code().to_owned(),
+            project: objection.project.as_ref().and_then(project),
+            text: Some(objection.text.clone()),
+            seat: Some(objection.seat.number()),
+            erased: false,
+            stands: true,
+        });
+    }
     for (form, fields) in &drafts.forms {
         let words = form.words(fields);
         if !words.is_empty() {
@@ -47,7 +64,7 @@ pub fn people_of_session(home: &Home, id: &str) -> Result<PeopleView, DeskError>
                 hash: forms::named(id, form),
                 table: row.table,
                 what: "form".to_owned(),
-                project: form.project().and_then(|id| pack.meeting.project(id)).map(|project| project.name.clone()),
+                project: form.project().and_then(project),
                 text: Some(words.join("\n")),
                 seat: None,
                 erased: false,
@@ -77,7 +94,7 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
             found.add(&good.session, &mut view);
         }
     }
-    view.people.retain(|person| !person.hashes.is_empty());
+    view.people.retain(is_here);
     let reasons = desk.reasons(&meeting)?;
     for one in &reasons {
         let Some(hash) = one.reason.hash() else { continue };
@@ -112,6 +129,28 @@ pub fn people_of_meeting(home: &Home, meeting: &str) -> Result<PeopleView, DeskE
         }
     }
     Ok(view)
+}
+
+/// Whether anything of a person is here: who they were, or what they said.
+fn is_here(person: &PersonItem) -> bool {
+    !person.hashes.is_empty() || !person.texts.is_empty() || person.drafts > 0
+}
+
+/// How much of what a seat said has not entered: notes, what is being typed, what it objects.
+fn said_in(drafts: &Drafts, seat: u8) -> usize {
+    let notes = drafts.notes.values().filter(|note| note.seat == seat).count();
+    let line = drafts.line.iter().filter(|line| line.seat == seat).count();
+    let consensus = drafts.consensus.iter().flat_map(|consensus| &consensus.objections);
+    let objections = consensus.filter(|one| one.seat.number() == seat).count();
+    let typed = drafts.forms.get_key_value(&Form::Objection {});
+    let of_seat = |fields: &Fields| fields.get("seat").is_some_and(|said| said.trim() == seat.to_string());
+    let typed = typed.filter(|(form, fields)| of_seat(fields) && !form.words(fields).is_empty());
+    notes + line + objections + usize::from(typed.is_some())
+}
+
+/// How many answers by those have not entered.
+fn answered_in(drafts: &Drafts, by: &BTreeSet<Answerer>) -> usize {
+    drafts.notes.values().filter_map(|note| note.answer.as_ref()).filter(|answer| by.contains(&answer.by)).count()
 }
 
 fn empty(meeting: &Meeting, since: &str) -> PeopleView {
@@ -159,6 +198,13 @@ impl Found {
                 if piece.speaker == Some(speaker) && self.words.opening(&piece.text).is_some() {
                     put(&mut person.texts, piece.text.hash().to_string());
                 }
+            }
+        }
+        for (whose, answer) in answers_of_staff(session) {
+            if self.words.opening(&answer).is_some()
+                && let Some(person) = people.get_mut(&whose)
+            {
+                put(&mut person.texts, answer.hash().to_string());
             }
         }
         for person in people.into_values() {

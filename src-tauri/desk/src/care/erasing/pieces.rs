@@ -1,7 +1,7 @@
 //! What a record commits to of people's words and names, piece by piece, with what each is.
 
-use roundtable_domain::{Committed, Event, Named, ProjectId, Said, Session, StaffPeople, What, Words};
-use roundtable_record::{Commit, Hash};
+use roundtable_domain::{Answerer, Committed, Event, Named, ProjectId, Said, Session, StaffPeople, What, Words};
+use roundtable_record::{Commit, Hash, Role};
 use std::collections::BTreeSet;
 
 /// A text of the record.
@@ -80,8 +80,31 @@ pub(crate) enum Whose {
 /// Every name of a record, in its order.
 pub(crate) fn names(session: &Session) -> Vec<(Whose, Commit)> {
     let mut all = Vec::new();
+    walk(session, |_, names| all.extend(names));
+    all
+}
+
+/// Every answer of the staff in a record, of who held the role as it entered.
+pub(crate) fn answers_of_staff(session: &Session) -> Vec<(Whose, Commit)> {
+    let mut all = Vec::new();
+    walk(session, |(staff, event), _| {
+        let Event::QuestionAnswered { by, question: _, text } = event else { return };
+        let role = match by {
+            Answerer::Leader => Role::Leader,
+            Answerer::Adviser => Role::Adviser,
+            // Whoever proposed a project holds no role at the table.
+            Answerer::Proposer => return,
+        };
+        all.extend(staff.holder(role).map(|(person, before)| (Whose::Staff(person, before), *text)));
+    });
+    all
+}
+
+/// Goes through a record with those of the staff who hold a role then, and with the names that each event says.
+fn walk(session: &Session, mut each: impl FnMut((&StaffPeople, &Event), Vec<(Whose, Commit)>)) {
     let mut staff = StaffPeople::default();
     for (act, _) in session.acts() {
+        let mut names = Vec::new();
         if let Event::RoleVacant { role, .. } = &act.event {
             staff.leaves(*role);
         }
@@ -95,10 +118,10 @@ pub(crate) fn names(session: &Session) -> Vec<(Whose, Commit)> {
                 Named::Witness => Whose::Witness,
                 Named::Seat(seat) => Whose::Seat(seat.number()),
             };
-            all.push((whose, name));
+            names.push((whose, name));
         }
+        each((&staff, &act.event), names);
     }
-    all
 }
 
 /// A note that was amended goes with all that it said before, and after.

@@ -8,7 +8,7 @@ use crate::exchange::paper;
 use crate::exchange::verify::Verified;
 use crate::view::number;
 use roundtable_domain::{
-    Answerer, Asked, Drafts, EnteredNote, EnteredObjection, Event, LevelBy, Mode, NoteKind, ObjectionEnd, Poll,
+    Answerer, Asked, Drafts, EnteredNote, EnteredObjection, Event, LevelBy, Lot, Mode, NoteKind, ObjectionEnd, Poll,
     PollCount, ProjectId, ProjectNo, Session, Words, view,
 };
 use roundtable_record::Hash;
@@ -16,7 +16,7 @@ use roundtable_tally::{Standing, Step};
 use serde::{Deserialize, Serialize};
 
 /// Version of what is kept; it goes up when the same record would come to other words here.
-pub(in crate::organiser) const VERSION: u32 = 6;
+pub(in crate::organiser) const VERSION: u32 = 7;
 
 /// A bundle in short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,8 @@ pub(in crate::organiser) struct Summary {
     /// it by their numbers.
     #[serde(default)]
     pub working: (Vec<Step>, Vec<u32>),
+    /// What was entered of lots, those of second ballots among them, and was not what was drawn.
+    pub put_right: Vec<PutRight>,
     /// What the table recommends, by rank.
     pub three: Vec<Pick>,
     /// Notes, in the order of the record.
@@ -116,6 +118,8 @@ pub(in crate::organiser) struct Agreed {
 /// What somebody objected to what was proposed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::organiser) struct Objected {
+    /// The how manieth time it was that the table was asked, from 1.
+    pub asking: u32,
     /// What was proposed.
     pub chosen: Vec<ProjectId>,
     /// To which of it; absent: to all.
@@ -182,6 +186,17 @@ pub(in crate::organiser) struct Tie {
     pub again: Vec<(ProjectNo, u64)>,
 }
 
+/// What was entered of a lot and was not what was drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::organiser) struct PutRight {
+    /// What was entered.
+    pub entered: Vec<ProjectNo>,
+    /// What was entered instead.
+    pub drawn: Vec<ProjectNo>,
+    /// Why it stood there otherwise.
+    pub reason: Hash,
+}
+
 /// A recommended project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::organiser) struct Pick {
@@ -240,7 +255,61 @@ pub(in crate::organiser) struct Wording {
     pub agreed: u32,
 }
 
+/// A text of a record that a publication says, where nothing keeps it back.
+pub(in crate::organiser) enum Text<'a> {
+    /// A note, the name of its idea or its answer; these show only where the note does.
+    OfNote(&'a Note, Hash),
+    /// A wording, which keeps to its notes.
+    Wording(&'a Wording),
+    /// Any other, which stands by itself.
+    Other(Hash),
+}
+
+impl Text<'_> {
+    pub fn hash(&self) -> Hash {
+        match self {
+            Text::OfNote(_, text) | Text::Other(text) => *text,
+            Text::Wording(wording) => wording.text,
+        }
+    }
+}
+
 impl Summary {
+    /// Every text of the record that a publication says. What is added to a summary is said here to hold texts, or none.
+    pub fn texts(&self) -> Vec<Text<'_>> {
+        let Summary {
+            v: _,
+            present: _,
+            events: _,
+            seals: _,
+            earlier: _,
+            turns: _,
+            speaking_ms: _,
+            tracked: _,
+            modes: _,
+            ballots: _,
+            hands: _,
+            consensus: _,
+            objections,
+            difference,
+            scores: _,
+            ties: _,
+            working: _,
+            put_right,
+            three,
+            notes,
+            wordings,
+            said: _,
+            sealed_at: _,
+            missing: _,
+        } = self;
+        let of_note = |note| Note::texts(note).map(move |text| Text::OfNote(note, text));
+        let said = three.iter().flat_map(|pick| pick.reasons.into_iter().chain(pick.conditions));
+        let wrong = put_right.iter().map(|one| one.reason);
+        let others = objections.iter().map(|one| one.text).chain(*difference).chain(wrong).chain(said).map(Text::Other);
+        notes.iter().flat_map(of_note).chain(wordings.iter().map(Text::Wording)).chain(others).collect()
+    }
+
     /// What is kept beside a bundle; none where it is of another version.
     pub fn kept(text: &str) -> Option<Summary> {
         serde_json::from_str(text).ok().filter(|kept: &Summary| kept.v == VERSION)
@@ -277,6 +346,7 @@ impl Summary {
         let count = poll.and_then(|poll| poll.count.as_ref());
         let voters = poll.map_or(0, Poll::present);
         let (notes, wordings, objections) = (notes(session), wordings(session), objections(session));
+        let put_right = count.map(|count| put_right(session, count)).unwrap_or_default();
         Summary {
             v: VERSION,
             present: number(state.spoken_of().1),
@@ -307,7 +377,8 @@ impl Summary {
             ties: count.map(|count| ties(session, count)).unwrap_or_default(),
             working: count.map(|count| working(session, count)).unwrap_or_default(),
             three: picks(session),
-            said: in_short(&notes, &wordings, &objections),
+            said: in_short(&notes, &wordings, &objections, &put_right),
+            put_right,
             objections,
             notes,
             wordings,
@@ -348,9 +419,10 @@ fn wordings(session: &Session) -> Vec<Wording> {
 }
 
 fn objections(session: &Session) -> Vec<Objected> {
-    let of = |asked: &Asked| {
+    let of = |(asking, asked): (u32, &Asked)| {
         let (chosen, reached) = (asked.chosen.clone(), asked.reached);
         let objected = move |one: &EnteredObjection| Objected {
+            asking,
             chosen: chosen.clone(),
             project: one.project.clone(),
             text: one.text.hash(),
@@ -359,13 +431,13 @@ fn objections(session: &Session) -> Vec<Objected> {
         };
         asked.objections.iter().map(objected).collect::<Vec<_>>()
     };
-    session.state().asked.iter().flat_map(of).collect()
+    (1..).zip(&session.state().asked).flat_map(of).collect()
 }
 
 /// One hash of all that was said.
-fn in_short(notes: &[Note], wordings: &[Wording], objections: &[Objected]) -> Hash {
+fn in_short(notes: &[Note], wordings: &[Wording], objections: &[Objected], put_right: &[PutRight]) -> Hash {
     // None of it can fail to be written, for no key of it is anything but a name.
-    Hash::of(serde_json::to_vec(&(notes, wordings, objections)).unwrap_or_default())
+    Hash::of(serde_json::to_vec(&(notes, wordings, objections, put_right)).unwrap_or_default())
 }
 
 fn picks(session: &Session) -> Vec<Pick> {
@@ -408,6 +480,18 @@ fn working(session: &Session, count: &PollCount) -> (Vec<Step>, Vec<u32>) {
     let steps = paper::by_ballots(&session.state().meeting, count);
     let witnesses = if steps.is_empty() { Vec::new() } else { paper::witnesses(count) };
     (steps, witnesses)
+}
+
+fn put_right(session: &Session, count: &PollCount) -> Vec<PutRight> {
+    let numbers =
+        |ids: &[ProjectId]| ids.iter().filter_map(|id| session.state().meeting.number(id)).collect::<Vec<_>>();
+    let of_lot = |lot: &Lot| {
+        let entered = lot.wrong.iter().map(|one| one.drawn.as_slice()).chain([lot.drawn.as_slice()]);
+        let each = lot.wrong.iter().zip(entered.skip(1).map(numbers));
+        each.map(|(wrong, drawn)| PutRight { entered: numbers(&wrong.drawn), drawn, reason: wrong.reason.hash() })
+            .collect::<Vec<_>>()
+    };
+    count.lots().into_iter().flat_map(of_lot).collect()
 }
 
 fn ties(session: &Session, count: &PollCount) -> Vec<Tie> {

@@ -45,7 +45,9 @@ pub(in crate::organiser) fn pointed(
     pointed.extend(strange_costs(plan, typed, currency));
     pointed.extend((0u32..).zip(typed).flat_map(|(place, row)| of_persons(typed, place, row)));
     pointed.extend(cut_names(plan, typed, allotment, currency));
-    pointed.extend(few_projects(plan, allotment));
+    let wanted = usize::from(plan.rules.wanted);
+    pointed.extend(tables_with(allotment, wanted, "point.few_projects", |projects| projects < wanted));
+    pointed.extend(tables_with(allotment, wanted, "point.no_choice", |projects| projects == wanted));
     let most = allotment.iter().map(|table| u64::try_from(table.len()).unwrap_or(u64::MAX)).max().unwrap_or(0);
     if let Some(each) = plan.rules.discussion_ms.checked_div(most).filter(|each| *each < SHORTEST_PROJECT_MS) {
         let (minutes, n) = ((plan.rules.discussion_ms / 60_000).to_string(), most.to_string());
@@ -57,10 +59,14 @@ pub(in crate::organiser) fn pointed(
     pointed
 }
 
-/// Tables that have fewer projects than they are to choose.
-fn few_projects(plan: &Plan, allotment: &[Vec<u32>]) -> Option<PlanProblem> {
-    let wanted = usize::from(plan.rules.wanted);
-    let few = (1..).zip(allotment).filter(|(_, table)| !table.is_empty() && table.len() < wanted);
+/// Tables that have too few projects to choose from.
+fn tables_with(
+    allotment: &[Vec<u32>],
+    wanted: usize,
+    key: &str,
+    too_few: impl Fn(usize) -> bool,
+) -> Option<PlanProblem> {
+    let few = (1..).zip(allotment).filter(|(_, table)| !table.is_empty() && too_few(table.len()));
     let tables: Vec<String> = few.map(|(number, _): (u16, _)| number.to_string()).collect();
     if tables.is_empty() {
         return None;
@@ -70,7 +76,7 @@ fn few_projects(plan: &Plan, allotment: &[Vec<u32>]) -> Option<PlanProblem> {
         false => tables.join(", "),
     };
     let params = [("tables", shown.as_str()), ("wanted", &wanted.to_string())];
-    Some(problem(None, "tables", words("point.few_projects", &params)))
+    Some(problem(None, "tables", words(key, &params)))
 }
 
 /// Costs that say nothing, are more than all there is, or are very small beside the others.

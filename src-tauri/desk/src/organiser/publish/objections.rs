@@ -40,6 +40,11 @@ impl Objection {
         self.answers.last()
     }
 
+    /// Answers in whose place another stands.
+    pub fn replaced(&self) -> &[Answer] {
+        self.answers.split_last().map_or(&[], |(_, before)| before)
+    }
+
     /// Hashes of what was said and of every answer.
     pub fn texts(&self) -> impl Iterator<Item = Hash> + '_ {
         std::iter::once(self.text.hash()).chain(self.answers.iter().map(|answer| answer.text.hash()))

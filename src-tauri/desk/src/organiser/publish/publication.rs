@@ -6,7 +6,7 @@ use crate::exchange::paper;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::TableState;
-use crate::organiser::collect::summary::{Level, Note, Objected, Pick, Score, Summary, Tie, TieBy, Wording};
+use crate::organiser::collect::summary::{Level, Note, Objected, Pick, PutRight, Score, Summary, Tie, TieBy, Wording};
 use crate::organiser::decided::Decided as Decisions;
 use crate::organiser::decisions::Reason;
 use crate::organiser::prepare::kit::{facts, lang_of};
@@ -21,8 +21,8 @@ use roundtable_record::Hash;
 use roundtable_report::{
     Agreed, Ballots, CountedSteps, Decided, Hands, ListedProject, Missing, NewIdea, OlderList, Passage,
     PublicationInput, PublishedAnswer, PublishedAsk, PublishedChange, PublishedJoin, PublishedObjected,
-    PublishedObjection, PublishedPart, PublishedPick, PublishedProject, PublishedSuggestion, PublishedTable,
-    PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
+    PublishedObjection, PublishedPart, PublishedPick, PublishedProject, PublishedPutRight, PublishedSuggestion,
+    PublishedTable, PublishedTie, PublishedVote, RecommendedProject, Reply, TableStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -167,6 +167,7 @@ impl OrganiserDesk {
         table.recommended = summary.three.iter().map(|one| pick(state.table, one, &all.held.newest, texts)).collect();
         table.votes = summary.scores.iter().map(|one| vote(one, &summary.three)).collect();
         table.ties = summary.ties.iter().map(tie).collect();
+        table.put_right = summary.put_right.iter().map(|one| put_right(state.table, one, texts)).collect();
         let (steps, witnesses) = summary.working.clone();
         table.working = CountedSteps { steps, witnesses };
         table.code = Some(self.code_of(&Hash::parse(&bundle.row.head)?)?);
@@ -201,6 +202,7 @@ fn pick(table: u16, pick: &Pick, newest: &Meeting, texts: &Texts) -> PublishedPi
 
 fn objected(table: u16, objected: &Objected, list: &Meeting, texts: &Texts) -> PublishedObjected {
     PublishedObjected {
+        asking: objected.asking,
         proposed: objected.chosen.iter().filter_map(|id| list.number(id)).map(ProjectNo::number).collect(),
         project: objected.project.as_ref().and_then(|id| list.project(id)).map(published),
         text: texts.of_table(table, objected.text),
@@ -245,6 +247,12 @@ fn tie(tie: &Tie) -> PublishedTie {
     let again = tie.again.iter().map(|(number, score)| (number.number(), *score)).collect();
     let (by, witnesses) = (tie.by.told(), (tie.by == TieBy::Lot).then_some(tie.witnesses));
     PublishedTie { among: numbers(&tie.among), chosen: numbers(&tie.chosen), by, witnesses, again }
+}
+
+fn put_right(table: u16, one: &PutRight, texts: &Texts) -> PublishedPutRight {
+    let numbers = |all: &[ProjectNo]| all.iter().map(|number| number.number()).collect();
+    let reason = texts.of_table(table, one.reason);
+    PublishedPutRight { entered: numbers(&one.entered), drawn: numbers(&one.drawn), reason }
 }
 
 /// What the list says of a project; its picture is told where its file is made.

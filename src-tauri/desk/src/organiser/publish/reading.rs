@@ -100,7 +100,7 @@ fn known<'a>(notes: &'a [ReadingNote], hash: &str) -> Result<&'a ReadingNote, De
     notes.iter().find(|note| note.hash == hash).ok_or(missing)
 }
 
-/// Texts of the counted tables, by table in the order of the record: notes, each with its answer or name, wordings, what was objected to what was proposed, why ballots and voters differ, then
+/// Texts of the counted tables, by table in the order of the record: notes, each with its answer or name, wordings, what was objected to what was proposed, why ballots and voters differ, why a lot was entered otherwise than it was drawn, then
 /// the three; last why it is this record that counts, where that was decided with a reason. Of no one table, 0, and before
 /// all: why projects are one, why of different sums for a project this one counts, and the objections, each with its answer;
 /// those to what a table recommends are of that table.
@@ -162,6 +162,9 @@ pub(in crate::organiser) fn notes(
         }
         if let Some(hash) = summary.difference {
             put(table, "difference", hash, None, None, false);
+        }
+        for wrong in &summary.put_right {
+            put(table, "lot_right", wrong.reason, None, None, false);
         }
         for pick in &summary.three {
             for (what, hash) in [("reasons", pick.reasons), ("conditions", pick.conditions)] {

@@ -6,7 +6,7 @@ use crate::exchange::goes_along::HANDED_IN;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::collect::collected::Collected;
 use crate::organiser::collect::state::Arrived;
-use crate::organiser::collect::summary::{Note, Summary};
+use crate::organiser::collect::summary::{Summary, Text};
 use crate::organiser::decided::Decided;
 use crate::organiser::publish::Records;
 use crate::organiser::publish::publication::{is_shown, keeps_to_its_notes};
@@ -130,11 +130,13 @@ impl<'a> Came<'a> {
 
 /// Texts of a record that its publication shows; a wording only where it keeps to its notes.
 fn shown(decided: &Decided, words: &Words, summary: &Summary) -> BTreeSet<Hash> {
-    let is_shown = |hash: &Hash| is_shown(*hash, decided);
-    let notes = summary.notes.iter().filter(|note| is_shown(&note.text)).flat_map(Note::texts);
-    let wordings = summary.wordings.iter().filter(|wording| keeps_to_its_notes(wording, words, decided));
-    let said = summary.three.iter().flat_map(|pick| pick.reasons.into_iter().chain(pick.conditions));
-    notes.chain(wordings.map(|wording| wording.text)).chain(summary.difference).chain(said).filter(is_shown).collect()
+    let shows = |text: &Text<'_>| match text {
+        Text::OfNote(note, _) => is_shown(note.text, decided),
+        Text::Wording(wording) => keeps_to_its_notes(wording, words, decided),
+        Text::Other(_) => true,
+    };
+    let shown = summary.texts().into_iter().filter(shows).map(|text| text.hash());
+    shown.filter(|hash| is_shown(*hash, decided)).collect()
 }
 
 impl OrganiserDesk {

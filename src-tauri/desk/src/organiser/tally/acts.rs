@@ -10,7 +10,7 @@ use crate::organiser::tally::sums::asked;
 use crate::organiser::tally::{Tally, tally};
 use roundtable_domain::{Project, ProjectId};
 use roundtable_intake::{Currency, IntakeError};
-use roundtable_tally::Money;
+use roundtable_tally::{MOST_COST_MINOR, Money};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -193,7 +193,9 @@ impl OrganiserDesk {
         if sum.is_some_and(|sum| among.is_empty() || sum < 0) {
             return Err(Said::JoinNoSum.into());
         }
-        sum.map(Money::new).transpose().map_err(|_| Said::SumTooLarge)?;
+        if sum.is_some_and(|sum| sum > MOST_COST_MINOR) {
+            return Err(Said::SumTooLarge.into());
+        }
         let opening = OrganiserDesk::reason(reason)?;
         let sum = sum.map(|sum| JoinedSum { among: among.into_iter().collect(), sum });
         let reason = Reason::Committed(opening.commit());

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 /// Every project of the table, the most votes first; those without a vote are named in a line.
 pub(super) fn bars(voice: Voice, input: &PublicationInput, table: &PublishedTable) -> Markup {
     let (mut with, without): (Vec<&PublishedVote>, Vec<&PublishedVote>) =
-        table.votes.iter().partition(|vote| vote.score > 0);
+        table.votes.iter().partition(|vote| vote.ballots > 0);
     with.sort_by_key(|vote| (Reverse(vote.score), !vote.recommended));
     let voters = table.voters().filter(|voters| *voters > 0);
     let most = table.votes.iter().map(|vote| vote.score).max().unwrap_or(0).max(1);

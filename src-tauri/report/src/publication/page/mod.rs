@@ -59,7 +59,7 @@ pub fn page(input: &PublicationInput) -> String {
                     (recommended(voice, input))
                     section #tables {
                         h2 { (say!(voice, "report.page.tables")) }
-                        p.small { (say!(voice, "report.posted.votes_mean")) }
+                        @if input.has_votes() { p.small { (say!(voice, "report.posted.votes_mean")) } }
                         div.tables { @for table in input.counted() { (self::table(voice, input, table)) } }
                     }
                     (objections(voice, input))
@@ -277,6 +277,7 @@ fn settled(voice: Voice, method: Method, table: &PublishedTable) -> Markup {
                 ol { @for step in &steps { li { (said(step)) } } }
             }
         }
+        @for wrong in sentences::put_right(voice, table) { p.tie { (said(&wrong)) } }
         @for (asked, objected) in sentences::asked(voice, table) {
             p.tie { (said(&asked)) }
             ul.changes { @for one in objected { li { (said(&one)) } } }
@@ -310,7 +311,8 @@ fn people(voice: Voice, table: &PublishedTable) -> String {
     if let Some(present) = table.present {
         parts.push(say!(voice, "report.page.present", n = present));
     }
-    if let Some(voters) = table.voters() {
+    // Where those present were asked, it is said who was, and who had left by then.
+    if let Some(voters) = table.voters().filter(|_| table.consensus.is_none()) {
         parts.push(say!(voice, "report.page.voters", n = voters));
     }
     if let Some(hands) = table.hands {

@@ -190,6 +190,7 @@ pub fn minutes_in_chinese() -> MinutesInput {
             }],
             working: CountedSteps::default(),
             voided: vec![],
+            second_voided: vec![],
         }),
         recommended: vec![
             MinutesPick {

@@ -52,6 +52,7 @@ pub(in crate::organiser) fn arrived(tree: &Tree, node: usize, kind: &str, signer
         difference: None,
         scores: Vec::new(),
         ties: Vec::new(),
+        put_right: vec![],
         working: Default::default(),
         three: Vec::new(),
         notes: Vec::new(),
