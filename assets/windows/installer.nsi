@@ -7,7 +7,8 @@
 
 Unicode true
 ManifestDPIAware true
-ManifestSupportedOS Win7 Win8 Win8.1 Win10
+ManifestSupportedOS Win10
+ManifestLongPathAware true
 SetCompressor /SOLID lzma
 RequestExecutionLevel user
 
@@ -57,10 +58,10 @@ LangString kept ${LANG_SIMPCHINESE} "程序已卸载。会议和记录都还在�
 LangString kept ${LANG_ENGLISH} "The program is gone. Meetings and records are kept: $LOCALAPPDATA\roundtable"
 
 ; A program that runs cannot be opened to be written.
-!macro STOP_IF_OPEN
-  ${If} ${FileExists} "$INSTDIR\roundtable.exe"
+!macro STOP_IF_OPEN program
+  ${If} ${FileExists} "${program}"
     ClearErrors
-    FileOpen $0 "$INSTDIR\roundtable.exe" a
+    FileOpen $0 "${program}" a
     ${If} ${Errors}
       MessageBox MB_OK|MB_ICONEXCLAMATION "$(open)" /SD IDOK
       SetErrorLevel 2
@@ -94,7 +95,8 @@ Function .onInit
 FunctionEnd
 
 Section
-  !insertmacro STOP_IF_OPEN
+  !insertmacro STOP_IF_OPEN "$INSTDIR\roundtable.exe"
+  !insertmacro STOP_IF_OPEN "$INSTDIR\previous\roundtable.exe"
   ${If} ${FileExists} "$INSTDIR\roundtable.exe"
     RMDir /r "$INSTDIR\previous"
     CreateDirectory "$INSTDIR\previous"
@@ -128,10 +130,14 @@ Section
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" "$0"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, i 0, i 0)'
 
-  ; WebView2 is a part of Windows 11, and of Windows 10 that is kept up to date.
+  ; WebView2 is a part of Windows 11, and of Windows 10 that is kept up to date. One that was removed leaves 0.0.0.0 behind.
   ReadRegStr $0 HKLM "SOFTWARE\WOW6432Node\Microsoft\${WEBVIEW}" "pv"
   ${If} $0 == ""
+  ${OrIf} $0 == "0.0.0.0"
     ReadRegStr $0 HKCU "Software\Microsoft\${WEBVIEW}" "pv"
+  ${EndIf}
+  ${If} $0 == "0.0.0.0"
+    StrCpy $0 ""
   ${EndIf}
   ${If} $0 == ""
   ${AndIf} ${FileExists} "$EXEDIR\${WEBVIEW_INSTALLER}"
@@ -149,7 +155,8 @@ Section
 SectionEnd
 
 Section "Uninstall"
-  !insertmacro STOP_IF_OPEN
+  !insertmacro STOP_IF_OPEN "$INSTDIR\roundtable.exe"
+  !insertmacro STOP_IF_OPEN "$INSTDIR\previous\roundtable.exe"
   Delete "$SMPROGRAMS\Roundtable 圆桌.lnk"
   Delete "$DESKTOP\Roundtable 圆桌.lnk"
   !insertmacro FORGET "rtpack" "Pack"
