@@ -242,7 +242,11 @@ fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
         let (inner, to) = (entry.path(), to.join(entry.file_name()));
-        if inner.is_dir() { copy_folder(&inner, &to) } else { drop(std::fs::copy(&inner, &to).unwrap()) }
+        if inner.is_dir() {
+            copy_folder(&inner, &to);
+        } else {
+            std::fs::copy(&inner, &to).unwrap();
+        }
     }
 }
 
