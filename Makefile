@@ -11,7 +11,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test demo bench proof deb try-deb windows setup packages ui check-ui check-rust test-rust test-window test-crates test-rooms window check-bindings check-foreign
+.PHONY: run test demo bench proof deb try-deb windows setup packages ui check-ui check-rust test-rust test-window test-crates test-rooms window check-bindings check-foreign check-windows
 
 VENV := target/venv
 NPM := npm --prefix ui
@@ -26,7 +26,7 @@ run: ui
 	  $(MAKE) demo; \
 	fi
 
-test: check-ui check-rust test-rust check-bindings check-foreign
+test: check-ui check-rust test-rust check-bindings check-foreign check-windows
 	@echo "Everything holds."
 
 demo: setup ui
@@ -127,3 +127,11 @@ check-bindings: test-rust
 # docs/check-it-yourself.md is followed to the letter, and docs/schema fits what there is.
 check-foreign: test-rust
 	tests/foreign/agree.sh target/debug/roundtable-cli $(VENV)/bin/python 60
+
+# The command line for Windows, where there is what builds and plays it; its files and the one's for Linux are read by both.
+check-windows: test-rust
+	@if tests/windows/root --there >/dev/null; then \
+	  ROUNDTABLE_LINUX_CLI="$(abspath target/debug/roundtable-cli)" tests/windows/run line; \
+	else \
+	  echo "Not tried for Windows: its folder is not here (tests/windows/root makes it)."; \
+	fi

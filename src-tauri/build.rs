@@ -11,7 +11,7 @@ use std::{
 };
 
 use serde_json::Value;
-use tauri_build::{AppManifest, Attributes};
+use tauri_build::{AppManifest, Attributes, WindowsAttributes};
 
 /// The commands of the shell: those that `shell/main.rs` handles. There is no other list: the main window may call each.
 fn commands(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
@@ -37,8 +37,10 @@ fn write_capabilities(root: &Path, commands: &[String]) -> Result<(), Box<dyn Er
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let config = root.join("tauri.conf.json");
+    let manifest = root.join("assets/windows/roundtable.manifest");
 
     println!("cargo:rerun-if-changed={}", config.display());
+    println!("cargo:rerun-if-changed={}", manifest.display());
     println!("cargo:rerun-if-changed={}", root.join("src-tauri/capabilities").display());
     println!("cargo:rerun-if-changed={}", root.join("src-tauri/shell/main.rs").display());
 
@@ -53,6 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     tauri_build::try_build(
         Attributes::new()
             .config_path(config)
+            .windows_attributes(WindowsAttributes::new().app_manifest(fs::read_to_string(manifest)?))
             .capabilities_path_pattern("./capabilities/**/*")
             // The permissions are those made from the commands. A pattern that matches no file keeps Cargo
             // from watching the files that this very build writes, which would make every build dirty.

@@ -21,6 +21,7 @@ fn text_of(pdf: &Path) -> Option<String> {
         Ok(out) => Some(String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")),
         Err(error) => {
             assert!(std::env::var_os("CI").is_none(), "pdftotext (poppler-utils) is needed: {error}");
+            eprintln!("skipped: pdftotext (poppler-utils) is not installed");
             None
         }
     }

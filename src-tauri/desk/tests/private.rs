@@ -31,7 +31,7 @@ fn pdf_texts(dir: &Path) -> String {
             Ok(out) => all.push_str(&String::from_utf8_lossy(&out.stdout)),
             Err(error) => {
                 assert!(std::env::var_os("CI").is_none(), "pdftotext (poppler-utils) is needed: {error}");
-                eprintln!("passed over: pdftotext (poppler-utils) is not installed");
+                eprintln!("skipped: pdftotext (poppler-utils) is not installed");
             }
         }
     }

@@ -269,6 +269,7 @@ fn minutes(desk: &mut TableDesk, dir: &std::path::Path) -> Option<String> {
         Ok(out) => Some(String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace()).collect()),
         Err(error) => {
             assert!(std::env::var_os("CI").is_none(), "pdftotext (poppler-utils) is needed: {error}");
+            eprintln!("skipped: pdftotext (poppler-utils) is not installed");
             None
         }
     }

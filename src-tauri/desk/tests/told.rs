@@ -238,6 +238,18 @@ fn notes_of_a_later_moment_than_the_record_are_nobodys() {
     assert_eq!(take("third"), (Some(NotesTrouble::Later), vec![("二号后来说的话".to_owned(), 0)]));
 }
 
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (inner, to) = (entry.path(), to.join(entry.file_name()));
+        if inner.is_dir() {
+            copy_folder(&inner, &to);
+        } else {
+            std::fs::copy(&inner, &to).unwrap();
+        }
+    }
+}
+
 /// A record that went on from a copy of its laptop's data has the same header, and other lines.
 #[test]
 fn notes_of_what_a_record_became_elsewhere_are_nobodys() {
@@ -246,8 +258,7 @@ fn notes_of_what_a_record_became_elsewhere_are_nobodys() {
     talk(&mut desk, &mut |_| ());
     drop(desk);
     let [first, copy, elsewhere] = ["first", "copy", "elsewhere"].map(|name| hall.dir.path().join(name));
-    let copied = std::process::Command::new("cp").arg("-r").arg(&first).arg(&copy).status().unwrap();
-    assert!(copied.success());
+    copy_folder(&first, &copy);
     std::fs::create_dir(&elsewhere).unwrap();
     for (dir, stick, text) in [(&first, &stick, "留下的人说的话"), (&copy, &elsewhere, "另一份里的人说的话")]
     {
