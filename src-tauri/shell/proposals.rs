@@ -374,6 +374,7 @@ pub fn publish_call(
     proposals: State<'_, Proposals>,
     call: String,
     dir: String,
+    words: bool,
 ) -> Result<CallPublished, ErrorView> {
-    proposals.at(&desks, |desk| desk.publish(&call, Path::new(&dir)))
+    proposals.at(&desks, |desk| desk.publish(&call, Path::new(&dir), words))
 }

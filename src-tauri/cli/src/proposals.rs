@@ -172,13 +172,25 @@ pub fn proposals(home: &Home, asked: &Proposals, out: &Out) -> Result<Done, Fail
         Proposals::HandOn { of, projects } => {
             let call = desk.which(of.call.as_deref())?;
             let plan = desk.hand_on(&call, projects)?;
-            let n = plan.plan.projects.len();
-            tell(out, &plan, vec![say!(out, "cli.proposals.handed_on", n = n, meeting = plan.plan.id)]);
+            #[derive(Serialize)]
+            struct HandedOn {
+                v: u32,
+                meeting: String,
+                projects: usize,
+            }
+            let told = HandedOn { v: 1, meeting: plan.plan.id, projects: plan.plan.projects.len() };
+            out.answer(&told, || vec![say!(out, "cli.proposals.handed_on", n = told.projects, meeting = told.meeting)]);
             Ok(Done::All)
         }
-        Proposals::Publish { of, out: dir } => {
+        Proposals::Withhold { of, receipt, back } => {
             let call = desk.which(of.call.as_deref())?;
-            let published = desk.publish(&call, dir)?;
+            let id = desk.by_receipt(&call, receipt)?;
+            desk.withhold_words(&call, &id, !back)?;
+            shown(&mut desk, &call, &id, out)
+        }
+        Proposals::Publish { of, out: dir, words } => {
+            let call = desk.which(of.call.as_deref())?;
+            let published = desk.publish(&call, dir, *words)?;
             let mut lines = vec![say!(out, "cli.proposals.published", n = published.number, place = published.place)];
             lines.extend(published.files.iter().map(|file| format!("  {file}")));
             if published.undecided > 0 {

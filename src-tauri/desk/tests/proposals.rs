@@ -111,7 +111,7 @@ fn an_office_goes_from_214_proposals_to_sixty_projects_and_every_receipt_has_its
         assert_eq!(plan.plan.community, "禾塘里社区");
 
         let out = office.dir.path().join("published");
-        let published = office.desk.publish(&call, &out).unwrap();
+        let published = office.desk.publish(&call, &out, false).unwrap();
         assert_eq!((published.number, published.undecided, published.files.len()), (1, 0, 4));
         let folder = Path::new(&published.place);
         let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
@@ -133,6 +133,7 @@ fn an_office_goes_from_214_proposals_to_sixty_projects_and_every_receipt_has_its
             }
             assert!(!one["reasons"].as_array().unwrap().is_empty(), "{receipt}");
         }
+        assert!(proposals.iter().all(|one| one["words"].is_null()));
         // Nobody's name, telephone or own words stand in what is published.
         let words = rows(file);
         for file in published.files.iter().filter(|file| !file.ends_with(".pdf")) {
@@ -233,13 +234,20 @@ fn where_two_decide_they_decide_together_and_nothing_of_it_is_published_before()
     office.screen(&one, 1, Finding::Private).unwrap();
     assert_eq!(office.stands(&one), ProposalStands::Looked);
     let out = office.dir.path().join("one");
-    let published = office.desk.publish(&call, &out).unwrap();
+    let published = office.desk.publish(&call, &out, false).unwrap();
     assert_eq!(published.undecided, 1);
     let page = std::fs::read_to_string(Path::new(&published.place).join("index.html")).unwrap();
     assert!(page.contains("还在看") && !page.contains("有理由") && !page.contains("私人事务"));
     office.screen(&one, 2, Finding::Feasible).unwrap();
     assert_eq!(office.stands(&one), ProposalStands::Disagreed);
     office.screen(&one, 3, Finding::Private).unwrap();
+    let words = |office: &mut Office| {
+        let place = office.desk.publish(&call, &out, true).unwrap().place;
+        std::fs::read_to_string(Path::new(&place).join("index.html")).unwrap().contains("阳台的雨棚")
+    };
+    assert!(words(&mut office), "where that is asked for");
+    office.desk.withhold_words(&call, &one, true).unwrap();
+    assert!(!words(&mut office));
     assert_eq!(office.stands(&one), ProposalStands::Ended { verdict: Finding::Private });
     let terms = Terms { deciders: 1, ..office.desk.call(&call).unwrap().terms };
     assert_eq!(office.desk.terms_set(&call, terms).unwrap_err().code(), "term_in_use");

@@ -260,6 +260,23 @@ pub enum Proposals {
         /// Folder in which the publication's own is made
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// With residents' own words, where somebody has decided of them and they are not withheld
+        #[arg(long)]
+        words: bool,
+    },
+    /// Keeps the words of a proposal from being published, or lets them be
+    #[command(
+        after_help = "Example:\n  roundtable-cli proposals withhold 0147\n  roundtable-cli proposals withhold 0147 --back"
+    )]
+    Withhold {
+        #[command(flatten)]
+        of: OfCall,
+        /// Its receipt
+        #[arg(value_name = "RECEIPT")]
+        receipt: String,
+        /// They may be published again
+        #[arg(long)]
+        back: bool,
     },
     /// Erases who made a proposal, here and for ever
     #[command(after_help = "Example:\n  roundtable-cli proposals erase 0147 --words")]

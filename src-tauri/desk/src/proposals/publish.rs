@@ -24,29 +24,30 @@ use std::path::Path;
 
 impl ProposalsDesk {
     /// Publishes what became of the proposals, into a folder of its own in `dir`. What was found and is not decided yet, names and
-    /// telephones stand in no file; nor do people's own words.
+    /// telephones stand in no file; nor do people's own words, but for `words`: then those stand there of which somebody has
+    /// decided, and whose words are not withheld.
     ///
     /// # Errors
     /// `nothing` where there are no proposals; `out_foreign` where other files lie in the folder; or a file cannot be written:
     /// then nothing is on record, and it is published once more.
-    pub fn publish(&mut self, call: &str, dir: &Path) -> Result<CallPublished, DeskError> {
+    pub fn publish(&mut self, call: &str, dir: &Path, words: bool) -> Result<CallPublished, DeskError> {
         let id = self.which(Some(call))?;
         let published = stamp(self.home.clock().now());
         let held = self.read(&id)?;
         let terms = held.call.terms().cloned().ok_or(Refusal::NoTerms)?;
         let lang = Lang::parse(&terms.lang).unwrap_or_default();
         let number = held.call.last_published() + 1;
-        let input = input(held, &id, lang, number, published)?;
+        let input = input(held, &id, (lang, number, published), words)?;
         let undecided = input.proposals.iter().filter(|one| one.became == Became::Undecided).count();
         let paper = answered_paper(&input).map_err(DeskError::from)?;
-        let words = Words::of(lang);
+        let said = Words::of(lang);
         let files: Vec<(String, Vec<u8>)> = vec![
             ("index.html".to_owned(), answered_page(&input).into_bytes()),
             ("proposals.csv".to_owned(), answered_csv(&input).map_err(DeskError::from)?.into_bytes()),
             ("data.json".to_owned(), answered_json(&input).map_err(DeskError::from)?.into_bytes()),
-            (format!("{}.pdf", say!(words, "answered.summary")), paper.bytes),
+            (format!("{}.pdf", say!(said, "answered.summary")), paper.bytes),
         ];
-        let name = safe_file_name(&terms.community, &say!(words, "file.answered"));
+        let name = safe_file_name(&terms.community, &say!(said, "file.answered"));
         let folder =
             if dir.file_name().is_some_and(|last| last == name.as_str()) { dir.to_owned() } else { dir.join(name) };
         let foreign = foreign_in(&folder, &files)?;
@@ -81,7 +82,12 @@ fn foreign_in(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<String>,
     Ok(foreign)
 }
 
-fn input(held: &Held, id: &str, lang: Lang, number: u32, published: String) -> Result<AnsweredInput, DeskError> {
+fn input(
+    held: &Held,
+    id: &str,
+    (lang, number, published): (Lang, u32, String),
+    words: bool,
+) -> Result<AnsweredInput, DeskError> {
     let terms = held.call.terms().ok_or(Refusal::NoTerms)?;
     let mut places: Vec<usize> =
         (0..held.call.proposals().len()).filter(|place| held.call.stands(*place) != Stands::Struck).collect();
@@ -118,13 +124,14 @@ fn input(held: &Held, id: &str, lang: Lang, number: u32, published: String) -> R
         published,
         ranked_by: terms.rank_by.code().to_owned(),
         projects: projects.collect(),
-        proposals: places.into_iter().map(|place| answered(held, place)).collect(),
+        proposals: places.into_iter().map(|place| answered(held, place, words)).collect(),
     })
 }
 
-fn answered(held: &Held, place: usize) -> AnsweredProposal {
+fn answered(held: &Held, place: usize, words: bool) -> AnsweredProposal {
     let call = &held.call;
-    let received = &call.proposals()[place].received;
+    let one = &call.proposals()[place];
+    let received = &one.received;
     let lead = call.lead(place);
     let (became, is_decided) = match call.stands(place) {
         Stands::Struck | Stands::New | Stands::Looked | Stands::Disagreed => (Became::Undecided, false),
@@ -149,6 +156,6 @@ fn answered(held: &Held, place: usize) -> AnsweredProposal {
         became,
         reasons,
         with: (lead != place).then(|| call.proposals()[lead].received.receipt.to_string()),
-        words: None,
+        words: held.text(&received.words).filter(|_| words && is_decided && !one.withheld).map(str::to_owned),
     }
 }
