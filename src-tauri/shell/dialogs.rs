@@ -13,6 +13,8 @@ pub enum Wanted {
     Bundles,
     /// A list of projects.
     List,
+    /// A file of proposals.
+    Proposals,
     /// A file of ballots.
     Ballots,
     /// A picture of a project.
@@ -32,6 +34,7 @@ impl Wanted {
             Self::Pack => say!(words, "choose.pack"),
             Self::Bundles => say!(words, "choose.bundles"),
             Self::List => say!(words, "choose.list"),
+            Self::Proposals => say!(words, "choose.proposals"),
             Self::Ballots => say!(words, "choose.ballots"),
             Self::Picture => say!(words, "choose.picture"),
             Self::Briefing => say!(words, "choose.briefing"),
@@ -46,6 +49,7 @@ impl Wanted {
             Self::Pack => Some(say!(words, "choose.pack_files")),
             Self::Bundles => Some(say!(words, "choose.bundles_files")),
             Self::List => Some(say!(words, "choose.list_files")),
+            Self::Proposals => Some(say!(words, "choose.proposals_files")),
             Self::Ballots => Some(say!(words, "choose.ballots_files")),
             Self::Picture => Some(say!(words, "choose.picture_files")),
             Self::Briefing => Some(say!(words, "choose.briefing_files")),
@@ -60,6 +64,7 @@ impl Wanted {
             Self::Pack => &["rtpack"],
             Self::Bundles => &["rtbundle", "age"],
             Self::List => &["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "txt", "pb", "toml"],
+            Self::Proposals => &["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "txt"],
             Self::Ballots => &[
                 "pb", "blt", "soc", "soi", "toc", "toi", "cat", "wmd", "csv", "tsv", "txt", "xlsx", "xlsm", "xls",
                 "et", "ods", "rtbundle", "age",

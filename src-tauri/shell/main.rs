@@ -23,6 +23,7 @@ mod origin;
 mod people;
 mod pictures;
 mod placing;
+mod proposals;
 mod table;
 mod typing;
 mod windows;
@@ -85,6 +86,7 @@ fn run(arguments: Arguments, desks: desks::Desks) -> tauri::Result<()> {
         .manage(windows::Shown::default())
         .manage(placing::Placing::default())
         .manage(counting::Running::default())
+        .manage(proposals::Proposals::default())
         .invoke_handler(tauri::generate_handler![
             commands::app_info,
             commands::screens,
@@ -175,6 +177,35 @@ fn run(arguments: Arguments, desks: desks::Desks) -> tauri::Result<()> {
             organiser::posting,
             organiser::publish,
             organiser::publication_gone,
+            proposals::calls,
+            proposals::call_terms,
+            proposals::call_new,
+            proposals::call,
+            proposals::call_terms_set,
+            proposals::take_proposal,
+            proposals::take_proposals_text,
+            proposals::take_proposals_file,
+            proposals::choose_proposals_file,
+            proposals::proposals,
+            proposals::proposal,
+            proposals::proposal_contact,
+            proposals::sort_proposal,
+            proposals::screen_proposal,
+            proposals::unscreen_proposal,
+            proposals::join_proposals,
+            proposals::part_proposal,
+            proposals::not_alike,
+            proposals::strike_proposal,
+            proposals::unstrike_proposal,
+            proposals::withhold_proposal,
+            proposals::erase_proposer,
+            proposals::call_projects,
+            proposals::make_call_project,
+            proposals::unmake_call_project,
+            proposals::count_dots,
+            proposals::mark_project,
+            proposals::hand_on_projects,
+            proposals::publish_call,
             people::people,
             people::erase,
             people::erase_here,

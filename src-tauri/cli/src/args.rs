@@ -5,6 +5,7 @@ mod count;
 mod key;
 mod objections;
 mod pack;
+mod proposals;
 mod session;
 mod setting;
 mod simulate;
@@ -15,6 +16,7 @@ pub use count::{Convert, Count, Reading, Telling};
 pub use key::Key;
 pub use objections::{ObjectionAct, Objections, To};
 pub use pack::{CorrectPack, Each, HowRead, NewPack, Pack};
+pub use proposals::{OfCall, Proposals, SetProject, SetTerms};
 pub use session::{Knowing, Session};
 pub use setting::{Setting, When};
 pub use simulate::Simulate;
@@ -288,6 +290,13 @@ pub enum Job {
             objections answer 9f2c41aa 'work stops at six'"
     )]
     Objections(Objections),
+    /// What residents propose, before there is a meeting: taken in, sorted, screened, made into projects and answered
+    #[command(
+        subcommand,
+        after_help = "Example:\n  roundtable-cli proposals call --name 'Small actions' --community Hetangli\n  \
+            roundtable-cli proposals import survey.xlsx\n  roundtable-cli proposals list --stands new"
+    )]
+    Proposals(Box<Proposals>),
     /// Puts on record that a publication is no longer where it was put; without a number, shows those that still show
     /// something which was erased, withheld or masked since
     #[command(after_help = "Example:\n  roundtable-cli taken-away\n  roundtable-cli taken-away 2")]

@@ -23,6 +23,7 @@ mod out;
 mod pack;
 mod papers;
 mod progress;
+mod proposals;
 mod script;
 mod session;
 mod simulate;
@@ -184,6 +185,7 @@ fn run(args: &Args, out: &Out) -> Result<Done, Failure> {
             collect::publish(&home()?, of.meeting.as_deref(), dir, (*set_back_known, *after), said, notice, out)
         }
         Job::Objections(asked) => objections::objections(&home()?, asked, out),
+        Job::Proposals(asked) => proposals::proposals(&home()?, asked, out),
         Job::TakenAway { of, publication } => deciding::taken_away(&home()?, of.meeting.as_deref(), *publication, out),
         Job::Erase { of, expired: true, .. } => erase::expired(&home()?, of.meeting.as_deref(), out),
         Job::Erase { of, list: true, .. } => erase::list(&home()?, of.meeting.as_deref(), out),

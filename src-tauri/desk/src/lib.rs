@@ -12,6 +12,7 @@ pub mod fuzzing;
 mod home;
 mod limits;
 mod organiser;
+mod proposals;
 mod table;
 pub mod view;
 
@@ -53,8 +54,10 @@ pub use organiser::{
     TallyTie, TallyTogether, TextTold, Texts, bundle_minutes, bundle_minutes_with, bundle_show, bundle_show_with,
     bundle_unpack, bundle_unpack_with, bundle_verify, bundle_verify_with, meeting_line, pack_show,
 };
+pub use proposals::ProposalsDesk;
 pub use roundtable_count::Stop;
 pub use roundtable_intake::heading_rows;
+pub use roundtable_proposals::{Channel, Criterion, Finding, ProposalId, RankBy, Receipt, Terms, WhoAsks};
 pub use roundtable_record::{piles_up, shows_nothing};
 pub use table::briefing::ShownPage;
 pub use table::mirror::{MirrorPlace, TakenOver};

@@ -12,6 +12,7 @@ mod objections;
 mod people;
 mod posting;
 mod preparing;
+mod proposals;
 mod setting;
 mod states;
 mod table;
@@ -39,6 +40,11 @@ pub use posting::{PostedNotice, PostingView};
 pub use preparing::{
     BriefingTaken, CorrectionView, KeysView, MissingFacts, NotPrinted, PackMade, PacksMade, PaperKind, PaperMade,
     PapersMade, PictureTaken, Plan, PlanBriefing, PlanProblem, PlanProject, PlanView, ReissuedView,
+};
+pub use proposals::{
+    CallItem, CallProject, CallProjectView, CallProjectsView, CallPublished, CallView, ContactView, FoundView,
+    NewProposal, OfficeSays, ProposalBeside, ProposalRow, ProposalStands, ProposalTaken, ProposalView, ProposalsAsk,
+    ProposalsColumn, ProposalsPage, ProposalsTaken, ReadProposalsAs,
 };
 pub use setting::{PlanHead, PlanPart, PlansView};
 pub use states::{

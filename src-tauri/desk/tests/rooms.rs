@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room may import from these.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("limits", &[]),
     ("view", &[]),
     ("error", &["view"]),
@@ -15,6 +15,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("counting", &["error", "exchange", "home", "limits", "view"]),
     ("table", &["error", "exchange", "home", "limits", "view"]),
     ("organiser", &["error", "exchange", "home", "limits", "view"]),
+    ("proposals", &["error", "exchange", "home", "limits", "organiser", "view"]),
     ("care", &["error", "exchange", "home", "limits", "organiser", "table", "view"]),
     ("fuzzing", &["care", "error", "exchange", "table"]),
 ];

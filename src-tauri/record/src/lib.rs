@@ -5,6 +5,7 @@
 //! is pure: bytes in, bytes out. No files, no clock, no randomness, and no knowledge of what an
 //! event means may come in; salts, times and events are handed in by the rooms that have them.
 
+mod acts;
 pub mod canonical;
 mod chain;
 mod code;
@@ -19,6 +20,7 @@ mod opening;
 mod openings_file;
 mod text;
 
+pub use acts::Acts;
 pub use chain::{Chain, Follow, Link, times};
 pub use code::{CheckCode, check_code};
 pub use commit::Commit;

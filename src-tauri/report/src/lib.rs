@@ -4,6 +4,7 @@
 //! same bytes. Nothing here reads a file, a clock, a record or a database, and no word of it stands in code: all come
 //! from the language files.
 
+mod answered;
 mod clean;
 mod common;
 mod counted;
@@ -23,6 +24,7 @@ mod text_paper;
 mod voice;
 mod working;
 
+pub use answered::*;
 pub use common::{Answerer, FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply, TieBy};
 pub use counted::CountedSteps;
 pub use error::ReportError;

@@ -3,6 +3,7 @@
 //! What must not come in: rules of a meeting, clocks, keys.
 
 mod bundles;
+mod calls;
 mod erasing;
 mod error;
 mod plans;
@@ -22,7 +23,7 @@ use rusqlite_migration::{M, Migrations};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("schema.sql"))];
+const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("schema.sql")), M::up(include_str!("calls.sql"))];
 
 /// All that an organiser asks of a database: no session of a table, no draft, no clock. A meeting can be prepared, collected
 /// and published on whatever keeps these acts.
@@ -128,14 +129,15 @@ impl Store {
         if copied == rusqlite::backup::StepResult::Done { Ok(()) } else { Err(StoreError::Busy) }
     }
 
-    /// Whether nothing was kept here yet: no session, plan, pack, bundle or decision.
+    /// Whether nothing was kept here yet: no session, plan, pack, bundle, decision or call.
     ///
     /// # Errors
     /// When the database fails.
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         let kept =
             "SELECT EXISTS (SELECT 1 FROM sessions) OR EXISTS (SELECT 1 FROM plans) OR EXISTS (SELECT 1 FROM packs)
-                    OR EXISTS (SELECT 1 FROM bundles) OR EXISTS (SELECT 1 FROM decisions)";
+                    OR EXISTS (SELECT 1 FROM bundles) OR EXISTS (SELECT 1 FROM decisions)
+                    OR EXISTS (SELECT 1 FROM call_acts)";
         Ok(!self.db.query_row(kept, [], |row| row.get::<_, bool>(0))?)
     }
 }

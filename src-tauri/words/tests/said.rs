@@ -13,7 +13,7 @@ const BEHIND: [&str; 10] = [".says", ".yes", ".no", ".votes", ".points", "_of", 
 const NUMBERED: [&str; 1] = ["report.month."];
 
 /// Beginnings that are handed over without their point (to `coded`, `desk/src/view/words.rs`).
-const HANDED_OVER: [&str; 4] = ["intake.currency", "intake.left_out", "intake.note", "refusal"];
+const HANDED_OVER: [&str; 5] = ["call_refusal", "intake.currency", "intake.left_out", "intake.note", "refusal"];
 
 /// All that is written in the files of a folder, but what only tests read.
 fn read(folder: &Path, all: &mut String) {

@@ -36,6 +36,12 @@ describe('the first screen', () => {
     expect(await screen.findByText(/No meetings yet/)).toBeTruthy()
   })
 
+  it('leads to the proposals of residents, of no meeting yet', async () => {
+    const { onorganiser } = open(EMPTY)
+    await fireEvent.click(act('proposals'))
+    expect(onorganiser).toHaveBeenCalledWith(undefined, 'proposals')
+  })
+
   it('opens a pack that is on a stick by one click', async () => {
     const look = tableLook()
     const path = '/media/a/Table-3.rtpack'

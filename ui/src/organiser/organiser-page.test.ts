@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HomeView } from '../bindings/HomeView'
 import type { MeetingItem } from '../bindings/MeetingItem'
 import type { ForkView } from '../bindings/ForkView'
+import { call } from '../proposals/proposals.fixture'
 import { words } from '../shared/words.svelte'
 import { board, table } from './shared/board.fixture'
 import OrganiserPage from './OrganiserPage.svelte'
@@ -50,6 +51,46 @@ describe('the organiser’s pages', () => {
     await waitFor(() => expect(document.querySelector('[data-meeting=n]')!.getAttribute('aria-current')).toBe('true'))
     if (page !== 'prepare') await waitFor(() => expect(asked).toContain('n'))
     expect(tab().getAttribute('aria-current')).toBe('page')
+  })
+
+  it('begin with the proposals of residents, before there is any meeting, and open one only when it is asked for', async () => {
+    const asked: string[] = []
+    mockIPC((command) => {
+      asked.push(command)
+      if (command === 'home') return { ...HOME, meetings: [] }
+      if (command === 'calls') return []
+      return null
+    }, { shouldMockEvents: true })
+    render(OrganiserPage, { at: 'proposals', onhome: vi.fn() })
+    const tab = (page: string) => document.querySelector<HTMLElement>(`[data-act=page-${page}]`)!
+    expect(document.querySelector('nav button')).toBe(tab('proposals'))
+    await waitFor(() => expect(document.querySelector('[data-screen=first-call]')).not.toBeNull())
+    expect(tab('proposals').getAttribute('aria-current')).toBe('page')
+    expect(asked).not.toContain('plan_new')
+    await fireEvent.click(tab('prepare'))
+    await waitFor(() => expect(asked).toContain('plan_new'))
+    expect(tab('prepare').getAttribute('aria-current')).toBe('page')
+  })
+
+  it('open the meeting to which projects are handed on', async () => {
+    const asked: [string, unknown][] = []
+    const project = { says: { project: 1, of: ['a'], name: 'Lamps', location: '', content: '', scope: '', benefit: '', cost: '', cost_by: '' }, receipts: ['0001'], cost_minor: null, ranked: { rank: 1, project: 1, supporters: 1, dots: null, markers: 0, marks: [], figure: 1 }, marks: {} }
+    mockIPC((command, args) => {
+      asked.push([command, args])
+      if (command === 'home') return HOME
+      if (command === 'calls') return [{ call: 'c', name: 'Call', community: 'Here', street: '', proposals: 1, new: 0 }]
+      if (command === 'call') return call({ projects: 1 })
+      if (command === 'proposals') return { all: 0, rows: [] }
+      if (command === 'call_projects') return { rank_by: 'supporters', projects: [project], total: 0, unpriced: 1, handed_on: {} }
+      if (command === 'hand_on_projects') return { plan: { id: 'm' } }
+      return command === 'board' ? board() : null
+    }, { shouldMockEvents: true })
+    render(OrganiserPage, { at: 'proposals', onhome: vi.fn() })
+    const act = (name: string) => waitFor(() => document.querySelector<HTMLElement>(`[data-act=${name}]`)!.click())
+    await act('go-projects')
+    await act('hand-on')
+    await waitFor(() => expect(asked).toContainEqual(['plan', { id: 'm' }]))
+    await waitFor(() => expect(document.querySelector('[data-act=page-prepare]')!.getAttribute('aria-current')).toBe('page'))
   })
 
   it('say in the row of communities what a decision has changed', async () => {

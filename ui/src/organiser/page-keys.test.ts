@@ -10,7 +10,7 @@ beforeAll(() => {
 })
 beforeEach(() => words.speak('zh-CN'))
 
-it.each([['prepare', /撤回.*做回|撤回/s], ['collect', /到下一个/], ['publish', /不公布.*遮住/s]] as const)('F1 shows the keys that hold on the page %s, and puts them away', async (page, has) => {
+it.each([['proposals', /下一条没看过的.*合并/s], ['prepare', /撤回.*做回|撤回/s], ['collect', /到下一个/], ['publish', /不公布.*遮住/s]] as const)('F1 shows the keys that hold on the page %s, and puts them away', async (page, has) => {
   const { container } = render(PageKeys, { says: `keys.page_${page}`, own: PAGE_KEYS[page] })
   const dialog = () => container.querySelector('dialog')
   expect(dialog()?.open ?? false).toBe(false)

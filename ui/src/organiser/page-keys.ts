@@ -4,6 +4,18 @@ import type { KeyWith } from '../shared/words.svelte'
 import type { Page } from './shared/pages'
 
 export const PAGE_KEYS: Record<Page, { caption: KeyWith; keys: readonly PageKey[] } | undefined> = {
+  proposals: {
+    caption: 'proposals.keys',
+    keys: [
+      { keys: [['Alt', '↓'], ['Alt', '↑']], means: 'proposals.key_step' },
+      { keys: [['Alt', 'N']], means: 'proposals.key_new' },
+      { keys: [['↑'], ['↓']], means: 'proposals.key_list' },
+      { keys: [['J']], means: 'proposals.key_join' },
+      { keys: [['N']], means: 'proposals.key_not' },
+      { keys: [['Enter']], means: 'proposals.key_take' },
+      { keys: [['Shift', 'Enter']], means: 'proposals.key_line' },
+    ],
+  },
   district: undefined,
   prepare: {
     caption: 'keys.sheet',

@@ -24,6 +24,9 @@ pub enum DeskError {
     /// The rules say no; nothing has changed.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The rules of a call for proposals say no; nothing has changed.
+    #[error(transparent)]
+    Call(#[from] roundtable_proposals::Refusal),
     /// A file of ours is not what it should be.
     #[error(transparent)]
     Bag(#[from] BagError),
@@ -54,6 +57,7 @@ impl DeskError {
     pub fn code(&self) -> String {
         match self {
             DeskError::Refused(refusal) => refusal.code(),
+            DeskError::Call(refusal) => refusal.code().to_owned(),
             DeskError::Bag(error) | DeskError::Written { error, .. } => error.code().to_owned(),
             DeskError::Store(error) => error.code().to_owned(),
             DeskError::Record(error) => error.code().to_owned(),
@@ -65,7 +69,7 @@ impl DeskError {
     /// How a command that gets it ends.
     pub fn status(&self) -> Status {
         let machine = match self {
-            DeskError::Refused(_) | DeskError::Record(_) | DeskError::Typed(_) => false,
+            DeskError::Refused(_) | DeskError::Call(_) | DeskError::Record(_) | DeskError::Typed(_) => false,
             DeskError::Bag(error) | DeskError::Written { error, .. } => error.is_machine(),
             DeskError::Store(StoreError::Missing(_) | StoreError::HeadMoved) => false,
             DeskError::Store(_) => true,
@@ -100,13 +104,13 @@ impl DeskError {
         match self {
             DeskError::Refused(refusal) => {
                 let said = coded("refusal", refusal);
-                match refusal {
-                    Refusal::SumTooLarge { most, currency } => {
-                        said.naming("most", *most, &Currency::new(currency).unwrap_or_default())
-                    }
-                    _ => said,
+                if let Refusal::SumTooLarge { most, currency } = refusal {
+                    said.naming("most", *most, &Currency::new(currency).unwrap_or_default())
+                } else {
+                    said
                 }
             }
+            DeskError::Call(refusal) => coded("call_refusal", refusal),
             DeskError::Bag(_) | DeskError::Record(_) => {
                 ErrorView::new(format!("reason.{}", self.code()), BTreeMap::new())
             }

@@ -287,6 +287,24 @@ answers! {
         /// It could not be written to its end.
         MachineFailed "publish_stopped" PublishStopped { place: String, reason: BagError },
 
+        // Calls for proposals.
+        /// There is no call here.
+        WrongUsage "no_call" NoCall,
+        /// Not this one.
+        WrongUsage "call_unknown" CallUnknown { call: String, calls: String },
+        /// There are several.
+        WrongUsage "call_which" CallWhich { calls: String },
+        /// Its acts do not follow one another.
+        MachineFailed "call_damaged" CallDamaged { call: String },
+        /// What is typed is no number of a slip.
+        Refused "receipt_unread" ReceiptUnread { receipt: String },
+        /// Nobody can have proposed on such a day.
+        Refused "proposal_day" ProposalDay { day: String, last: String },
+        /// The proposal says nothing.
+        Refused "proposal_empty" ProposalEmpty,
+        /// The project has no name.
+        Refused "project_nameless" ProjectNameless,
+
         // Backups, and what is erased.
         /// A backup lies in no home.
         Refused "backup_inside" BackupInside { place: String },

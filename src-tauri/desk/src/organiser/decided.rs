@@ -15,24 +15,9 @@ use crate::organiser::publish::mask::Mask;
 use crate::organiser::publish::objections::{Answer, Objection};
 use crate::view::StillShown;
 use roundtable_domain::{ProjectId, Words};
-use roundtable_record::{Commit, Hash, Opening, canonical};
+use roundtable_record::{Acts, Commit, Hash, Opening};
 use roundtable_store::OpeningRow;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A line of the organiser's record. Fields stand in canonical order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    at: String,
-    event: Decision,
-    prev: Hash,
-    seq: u64,
-    v: u32,
-}
-
-/// Version of these lines.
-const VERSION: u32 = 1;
 
 /// A publication that is still where it was put.
 #[derive(Debug)]
@@ -113,8 +98,8 @@ pub(in crate::organiser) struct Decided {
     pub erased_at: ErasedAt,
     /// When the last act was, RFC 3339.
     pub last_at: Option<String>,
-    seq: u64,
-    head: Option<Hash>,
+    /// How far they go.
+    acts: Option<Acts>,
 }
 
 impl Decided {
@@ -122,19 +107,13 @@ impl Decided {
     /// meeting's id.
     fn of(meeting: &str, lines: &[Vec<u8>]) -> Option<Decided> {
         let mut decided = Decided::default();
-        let mut head = Hash::of(meeting);
-        for (seq, bytes) in (1..).zip(lines) {
-            let value = canonical::parse_strict(bytes).ok()?;
-            let line: Line = serde_json::from_value(value).ok()?;
-            if line.seq != seq || line.prev != head || line.v != VERSION {
-                return None;
-            }
-            head = Hash::of(bytes);
-            decided.seq = seq;
-            decided.take(line.event, &line.at);
-            decided.last_at = Some(line.at);
+        let mut acts = Acts::of(meeting);
+        for bytes in lines {
+            let (event, at) = acts.follow(bytes)?;
+            decided.take(event, &at);
+            decided.last_at = Some(at);
         }
-        decided.head = Some(head);
+        decided.acts = Some(acts);
         Some(decided)
     }
 
@@ -402,16 +381,9 @@ impl OrganiserDesk {
     /// The lines by which acts would be appended, each with its `seq`.
     pub(crate) fn lines(&self, meeting: &str, events: Vec<Decision>) -> Result<Vec<(u64, Vec<u8>)>, DeskError> {
         self.home.keep_set_back(self.store.as_ref(), meeting)?;
-        let decided = self.decided_by_name(meeting)?;
-        let mut prev = decided.head.unwrap_or_else(|| Hash::of(meeting));
-        let mut lines = Vec::new();
-        for (seq, event) in (decided.seq + 1..).zip(events) {
-            let line = Line { at: self.now(), event, prev, seq, v: VERSION };
-            let bytes = canonical::to_string(&line)?.into_bytes();
-            prev = Hash::of(&bytes);
-            lines.push((seq, bytes));
-        }
-        Ok(lines)
+        let mut acts = self.decided_by_name(meeting)?.acts.unwrap_or_else(|| Acts::of(meeting));
+        let at = self.now();
+        events.into_iter().map(|event| Ok(acts.append(event, &at)?)).collect()
     }
 }
 

@@ -1,16 +1,12 @@
-//! Tables as CSV (RFC 4180): UTF-8 with a byte-order mark, so that spreadsheets read the Chinese, and no field that a
-//! spreadsheet would run as a formula.
+//! The tables of a publication, for spreadsheets.
 
+use super::csv_file::{begin, end, guarded, line};
 use super::input::{PublicationInput, PublishedPick};
 use super::said;
-use crate::clean::visible;
 use crate::error::ReportError;
 use crate::money::decimal;
 use crate::voice::Voice;
-use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use roundtable_words::say;
-
-const BOM: char = '\u{FEFF}';
 
 /// The recommended projects, each once, with the tables that recommend it: the column of what counts adds up to the
 /// total. The parts of what was joined stand beneath it, with no sum that counts.
@@ -183,43 +179,4 @@ pub fn suggestions_csv(input: &PublicationInput) -> Result<String, ReportError> 
         )?;
     }
     end(file)
-}
-
-fn begin(head: impl IntoIterator<Item = String>) -> Result<Writer<Vec<u8>>, ReportError> {
-    let bom = String::from(BOM).into_bytes();
-    let mut file = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(bom);
-    line(&mut file, head)?;
-    Ok(file)
-}
-
-fn line(file: &mut Writer<Vec<u8>>, fields: impl IntoIterator<Item = String>) -> Result<(), ReportError> {
-    file.write_record(fields.into_iter().map(String::into_bytes)).map_err(|error| ReportError::Csv(error.to_string()))
-}
-
-fn end(file: Writer<Vec<u8>>) -> Result<String, ReportError> {
-    let bytes = file.into_inner().map_err(|error| ReportError::Csv(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| ReportError::Csv(error.to_string()))
-}
-
-/// A text of people's, which a spreadsheet must not run: an apostrophe goes before what could begin a formula, also in
-/// full-width form, which some spreadsheets read likewise.
-fn guarded(text: &str) -> String {
-    const DANGEROUS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    let shown = visible(text);
-    if shown.starts_with(DANGEROUS) || text.starts_with(DANGEROUS) { format!("'{shown}") } else { shown }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_could_begin_a_formula_is_guarded() {
-        for text in ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "\u{202E}=1", "＝1", " =1"] {
-            assert!(guarded(text).starts_with('\''), "{text:?} became {:?}", guarded(text));
-        }
-        for text in ["老楼", "3 = 3", "", "'=1"] {
-            assert_eq!(guarded(text), text);
-        }
-    }
 }

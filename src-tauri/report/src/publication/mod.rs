@@ -2,6 +2,7 @@
 //! One input, five shapes.
 
 mod csv;
+pub(crate) mod csv_file;
 mod input;
 mod json;
 mod page;

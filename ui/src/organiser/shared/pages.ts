@@ -1,5 +1,5 @@
 /** The organiser's pages that are there, in the order of the work. */
-export const PAGES = ['district', 'prepare', 'collect', 'publish'] as const
+export const PAGES = ['proposals', 'district', 'prepare', 'collect', 'publish'] as const
 export type Page = (typeof PAGES)[number]
 
 /** What the bar says of what is on the screen. */

@@ -3,35 +3,27 @@ use crate::organiser::decisions::ObjectedTo;
 use roundtable_domain::Words;
 use roundtable_record::Commit;
 
-fn line(seq: u64, prev: Hash, event: Decision) -> Vec<u8> {
-    let line = Line { at: "2026-12-05T14:00:00+08:00".to_owned(), event, prev, seq, v: VERSION };
-    canonical::to_string(&line).unwrap().into_bytes()
+/// The lines that say these decisions of a meeting called `m`.
+fn lines(decisions: Vec<Decision>) -> Vec<Vec<u8>> {
+    let mut acts = Acts::of("m");
+    let written = decisions.into_iter().map(|decision| acts.append(decision, "2026-12-05T14:00:00+08:00").unwrap().1);
+    written.collect()
 }
 
 fn decided(decisions: Vec<Decision>) -> Decided {
-    let (mut lines, mut prev) = (Vec::new(), Hash::of("m"));
-    for (seq, decision) in (1..).zip(decisions) {
-        let bytes = line(seq, prev, decision);
-        prev = Hash::of(&bytes);
-        lines.push(bytes);
-    }
-    Decided::of("m", &lines).unwrap()
+    Decided::of("m", &lines(decisions)).unwrap()
 }
 
 #[test]
 fn a_reason_is_committed_to_and_one_of_an_earlier_version_still_stands() {
     let said = Hash::of("said");
     let revoked = Decision::Revoked { table: 2, key: "k".into(), reason: Reason::Committed(Commit::new(said)) };
-    let first = line(1, Hash::of("m"), revoked);
-    assert!(String::from_utf8_lossy(&first).contains(&format!("\"reason\":{{\"sha256\":\"{said}\"}}")));
     let keep = Hash::of("head");
-    let old = line(
-        2,
-        Hash::of(&first),
-        Decision::Resolved { table: 1, keep, among: vec![keep], reason: Reason::Plain("误开".into()) },
-    );
-    assert!(String::from_utf8_lossy(&old).contains("\"reason\":\"误开\""));
-    let decided = Decided::of("m", &[first, old]).unwrap();
+    let resolved = Decision::Resolved { table: 1, keep, among: vec![keep], reason: Reason::Plain("误开".into()) };
+    let lines = lines(vec![revoked, resolved]);
+    assert!(String::from_utf8_lossy(&lines[0]).contains(&format!("\"reason\":{{\"sha256\":\"{said}\"}}")));
+    assert!(String::from_utf8_lossy(&lines[1]).contains("\"reason\":\"误开\""));
+    let decided = Decided::of("m", &lines).unwrap();
     assert_eq!(decided.reason(2, ReasonFor::Lost).and_then(Reason::hash), Some(said));
     let reason = decided.reason(1, ReasonFor::Conflict).unwrap();
     assert_eq!((reason.hash(), reason.text(&Words::default())), (None, Some("误开")));
@@ -42,7 +34,7 @@ fn a_reason_is_committed_to_and_one_of_an_earlier_version_still_stands() {
 fn what_was_erased_is_of_the_lines_that_are_named_and_of_no_other() {
     let [ours, theirs, said, other] = ["our line", "their line", "said", "another"].map(Hash::of);
     let erased = Decision::Erased { openings: vec![said, other], lines: [(ours, vec![said])].into() };
-    let decided = Decided::of("m", &[line(1, Hash::of("m"), erased)]).unwrap();
+    let decided = decided(vec![erased]);
     assert!(decided.erased_at.has(&ours, &said) && decided.erased.contains(&other));
     assert!(!decided.erased_at.has(&theirs, &said) && !decided.erased_at.has(&ours, &other));
 }
@@ -50,9 +42,9 @@ fn what_was_erased_is_of_the_lines_that_are_named_and_of_no_other() {
 #[test]
 fn decisions_follow_one_another_and_an_altered_one_is_found() {
     let note = Hash::of("note");
-    let first = line(1, Hash::of("m"), Decision::NotesRead { notes: vec![note] });
-    let second = line(2, Hash::of(&first), Decision::NoteWithheld { note, withheld: true });
-    let third = line(3, Hash::of(&second), Decision::NoteWithheld { note, withheld: false });
+    let withheld = |withheld| Decision::NoteWithheld { note, withheld };
+    let all = lines(vec![Decision::NotesRead { notes: vec![note] }, withheld(true), withheld(false)]);
+    let [first, second, third] = <[Vec<u8>; 3]>::try_from(all).unwrap();
     let decided = Decided::of("m", &[first.clone(), second.clone()]).unwrap();
     assert!(decided.read.contains(&note) && decided.withheld.contains(&note));
     let again = Decided::of("m", &[first.clone(), second.clone(), third]).unwrap();
@@ -99,7 +91,7 @@ fn an_objection_waits_until_it_is_answered_struck_or_erased_and_the_last_answer_
     let erased = Decision::Erased { openings: vec![three], lines: BTreeMap::new() };
     let now = decided([told.concat(), vec![erased]].concat());
     assert_eq!((now.unanswered(), now.answers().len()), (0, 2), "it stands, and waits for nobody");
-    let written = line(1, Hash::of("m"), objected(one));
+    let written = lines(vec![objected(one)]).remove(0);
     let written = String::from_utf8(written).unwrap();
     assert!(
         written.contains(r#""to":"whole""#) && written.contains(&format!(r#""text":{{"sha256":"{one}"}}"#)),

@@ -4,9 +4,10 @@ use crate::error::DeskError;
 use crate::error::said::Said;
 use crate::organiser::OrganiserDesk;
 use crate::organiser::prepare::checked_plan::{CheckedPlan, checked};
-use crate::view::{PacksMade, Plan, PlanView};
+use crate::view::{PacksMade, Plan, PlanProject, PlanView};
 use roundtable_domain::Rules;
 use roundtable_intake::Currency;
+use roundtable_proposals::Terms;
 use roundtable_store::PlanRow;
 use roundtable_words::{Lang, Words, say};
 use std::collections::BTreeMap;
@@ -37,6 +38,26 @@ impl OrganiserDesk {
         self.keep(&copy)?;
         self.keep_beside(&copy.id, &self.files_beside(id)?)?;
         self.plan(&copy.id)
+    }
+
+    /// A new plan with the projects of a call for proposals.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn plan_of_call(
+        &mut self,
+        lang: Lang,
+        terms: &Terms,
+        projects: Vec<PlanProject>,
+    ) -> Result<PlanView, DeskError> {
+        let mut plan = self.empty_plan(lang);
+        plan.community.clone_from(&terms.community);
+        plan.street.clone_from(&terms.street);
+        plan.currency.clone_from(&terms.currency);
+        plan.projects = projects;
+        plan.name = usual_name(&plan);
+        self.keep(&plan)?;
+        self.plan(&plan.id)
     }
 
     /// A plan, with what is wrong and missing in it.
