@@ -104,7 +104,7 @@ describe('consensus', () => {
   })
 
   it('has all agree only once everybody was asked and each objection was answered', async () => {
-    const { told, the, obey } = open({ chosen: ['a'], asking: true, none: [1], objections: [{ seat: 2, project: null, text: 'x', ends: null }] })
+    const { told, the, obey } = open({ chosen: ['a'], asking: true, none: [1], objections: [{ seat: 2, project: null, text: 'x', ends: null, left: false }] })
     const agree = () => the<HTMLButtonElement>('[data-act=consensus-reached]')
     expect(agree().disabled).toBe(true)
     the('[data-ends=maintained]').click()
