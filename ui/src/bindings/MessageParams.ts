@@ -466,7 +466,7 @@ export type MessageParams = {
 "choosing.second_out": never,
 "choosing.second_paper": never,
 "choosing.second_round_title": "n" | "places",
-"choosing.second_settled": "n" | "numbers",
+"choosing.second_settled": "numbers",
 "choosing.second_title": never,
 "choosing.step_agreed": never,
 "choosing.step_consensus": never,

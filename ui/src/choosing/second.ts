@@ -31,7 +31,7 @@ export function secondSays(first: CountView, projects: readonly Numbered[], most
     : most === null ? tell('choosing.second_how_any') : tell('choosing.second_how', { most })
   return [
     how,
-    ...(of.in.length > 0 ? [tell('choosing.second_settled', { n: of.in.length, numbers: joined(of.in) })] : []),
+    ...(of.in.length > 0 ? [tell('choosing.second_settled', { numbers: joined(of.in) })] : []),
     ...(of.out.length > 0 ? [tell('choosing.second_out')] : []),
   ]
 }

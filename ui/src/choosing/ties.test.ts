@@ -74,7 +74,7 @@ describe('how a second ballot differs', () => {
   const five = [...list, { id: 'e', number: 5 }]
 
   it('is said before it and while it is held: what is chosen among, how many, and what is settled', () => {
-    expect(secondSays(counted, five, 1, false, say)).toEqual(['请在座的居民再选一次，只在这几项里选，每人最多选 1 项。', '项目 1、2 这 2 项已经选上，不用再选。', '其余项目没有选上，这次不选。'])
+    expect(secondSays(counted, five, 1, false, say)).toEqual(['请在座的居民再选一次，只在这几项里选，每人最多选 1 项。', '已经选上、不用再选的项目：1、2。', '其余项目没有选上，这次不选。'])
     words.speak('en')
     expect(secondSays(counted, list, null, true, say)).toEqual([
       'Second ballot: only among projects 3, 4, as many as people like.',
