@@ -35,6 +35,7 @@ mod e2e {
     mod prepare;
     mod presses;
     mod projector;
+    mod proposals;
     mod refused;
     mod sizes;
     mod sticks;

@@ -52,6 +52,6 @@ declare module '../shared/commands' {
     count_dots: { takes: { call: string; project: number; dots: number }; answers: CallProjectsView }
     mark_project: { takes: { call: string; project: number; by: number; marks: number[] }; answers: CallProjectsView }
     hand_on_projects: { takes: { call: string; projects: number[] }; answers: PlanView }
-    publish_call: { takes: { call: string; dir: string }; answers: CallPublished }
+    publish_call: { takes: { call: string; dir: string; words: boolean }; answers: CallPublished }
   }
 }

@@ -354,7 +354,7 @@ it('says what is published and what is not, and what was written', async () => {
   await waitFor(() => expect(find<HTMLButtonElement>('publish-call').disabled).toBe(false))
   await fireEvent.click(find('publish-call'))
   await waitFor(() => expect(find('published-files').textContent).toBe('answers.htmlanswers.xlsx'))
-  expect(of('publish_call')).toEqual([{ call: 'c', dir: '/media/S' }])
+  expect(of('publish_call')).toEqual([{ call: 'c', dir: '/media/S', words: false }])
 })
 
 it('begins a call by name and community alone', async () => {

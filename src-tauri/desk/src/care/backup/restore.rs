@@ -128,6 +128,8 @@ fn put_in_place(home: &Home, backup: &Backup, aside: &Path, store: &mut Store, c
             let kept = free_beside(&to);
             replace(&to, &kept)?;
             moved.push((kept, to.clone()));
+            // For good before its name is another's: else a power cut could keep the second move and lose the first.
+            sync_folder(to.parent().unwrap_or(home.dir()))?;
         }
         let folder = to.parent().unwrap_or(home.dir());
         make_folder(folder)?;
