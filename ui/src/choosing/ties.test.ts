@@ -59,6 +59,10 @@ describe('the steps of a second ballot', () => {
   it('stand among the others once it is settled, with the lot in which it ended', () => {
     expect(stepsOf(held(settled))).toEqual(['introduce', 'watchers', 'papers', 'count', 'second', 'lot', 'reasons'])
     expect(isDone(stepsOf(held(settled)), 'lot', 'unheard')).toBe(true)
+    // They are done although the count is looked at, which stands before them; while they wait they are not.
+    const done = (one: 'second' | 'lot' | 'reasons', count: CountView) => isDone(stepsOf(held(count)), one, 'count', count)
+    expect([done('second', settled), done('lot', settled), done('reasons', settled)]).toEqual([true, true, false])
+    expect([done('second', open), done('lot', { ...open, second: false })]).toEqual([false, false])
   })
 
   it('begin with those that are level, and who watched the first', async () => {
