@@ -125,7 +125,7 @@ describe('the neighbours of a practice', () => {
       expect(objected).toBeGreaterThanOrEqual(20)
       expect(objected).toBeLessThanOrEqual(40)
     }
-    const asked: ConsensusView = { chosen: ['p1'], asking: true, here: [1, 2], none: [1], objections: [{ seat: 2, project: null, text: '', ends: null }] }
+    const asked: ConsensusView = { chosen: ['p1'], asking: true, here: [1, 2], none: [1], objections: [{ seat: 2, project: null, text: '', left: false, ends: null }] }
     expect(answers(english, asked)).toBeNull()
     expect(answers(english, { ...asked, none: [], objections: [], asking: false })).toBeNull()
   })
