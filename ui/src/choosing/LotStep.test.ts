@@ -52,6 +52,18 @@ describe('one more than there may be', () => {
   })
 })
 
+it('says why the lot cannot be recorded yet', async () => {
+  const { container } = render(LotStep, { table: table().state, count: { tied: ['a', 'b', 'c'], places: 2, stake: 'place' } as CountView, list, voters: [1, 2, 3], watchers: 2 })
+  const why = () => container.querySelector('#lot-reason')!.textContent
+  expect(why()).toContain('2')
+  await click(container, '[data-project=c]')
+  expect(why()).toContain('1')
+  await click(container, '[data-project=a]', '[data-seat="3"]')
+  expect(why()).toContain('1')
+  await click(container, '[data-seat="1"]')
+  expect([why(), container.querySelector<HTMLButtonElement>('[data-act=break-tie]')!.disabled]).toEqual(['', false])
+})
+
 describe('what was clicked before the window closed', () => {
   it('is clicked again at the lot: what was drawn, in its order, and who watched', async () => {
     const lot = (state: TableState) =>

@@ -1,5 +1,6 @@
 import { fireEvent, render } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
+import { words } from '../shared/words.svelte'
 import PaperField from './PaperField.svelte'
 
 const list = [1, 2, 3, 4, 5].map((number) => ({ id: String(number), number, name: `项目${number}`, cost: 0 }))
@@ -16,6 +17,18 @@ function keying() {
   const enter = (more: KeyboardEventInit = {}) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...more }))
   return { onkey, ondone, type, enter, getByRole }
 }
+
+describe('the line for papers that rank', () => {
+  it('says that the order counts, and shows the place of each', async () => {
+    words.speak('zh-CN')
+    const { getByRole } = render(PaperField, { value: '', label: '第 1 张', list, most: 3, ranks: true, onkey: vi.fn() })
+    const says = () => getByRole('status').textContent!.replaceAll(/\s+/g, ' ').trim()
+    expect(says()).toContain('第一名先打')
+    const input = getByRole('textbox', { name: '第 1 张' }) as HTMLInputElement
+    await fireEvent.input(input, { target: { value: '5 1' } })
+    expect(says()).toMatch(/^1\. .*项目5.* · 2\. .*项目1/u)
+  })
+})
 
 describe('the line for papers', () => {
   it('takes a paper with Enter', () => {

@@ -8,6 +8,7 @@ import type { PollView } from '../bindings/PollView'
 import type { TableLook } from '../bindings/TableLook'
 import { answering, tableLook } from '../session/moment.fixture'
 import { TableState } from '../session/table-state.svelte'
+import { words } from '../shared/words.svelte'
 import ChoosingPage from './ChoosingPage.svelte'
 import PaperField from './PaperField.svelte'
 
@@ -153,4 +154,12 @@ describe('where papers are keyed', () => {
     const { container } = render(PaperField, { value: '', label: '1', list: candidates, most: 3, onkey: () => {} })
     expect(container.querySelector('.says')?.textContent).toMatch(/17 19 20$/)
   })
+})
+
+it('says side by side what is to be done where papers are fewer than people, not to press again', () => {
+  words.speak('en')
+  const both = { first: [paper(1), paper(2)], second: [paper(1), paper(2)] }
+  const fewer = (poll: Partial<PollView>) => open(poll).container.querySelector('p[data-act=fewer]')!.textContent
+  expect(fewer(both)).toContain('fill in how many handed in none')
+  expect(fewer({ ...both, differing: [2] })).toContain('First fix the ballots that differ')
 })

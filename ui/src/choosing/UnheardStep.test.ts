@@ -57,9 +57,12 @@ describe('a group that got nothing', () => {
     await vi.waitFor(() => expect(told).toEqual([{ answer_unheard: { again: false } }]))
   })
 
-  it('another round is one click', async () => {
+  it('another round is asked about once, in words that say what stays', async () => {
     const { told, the } = await seen()
     the('[data-act=unheard-again]').click()
+    await vi.waitFor(() => expect(document.querySelector('dialog[open]')?.textContent).toContain('This round stays on record'))
+    expect(told).toEqual([])
+    document.querySelector<HTMLElement>('[data-act=ask-yes]')!.click()
     await vi.waitFor(() => expect(told).toEqual([{ answer_unheard: { again: true } }]))
   })
 

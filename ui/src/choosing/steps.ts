@@ -1,5 +1,6 @@
 /** Where the choosing stands: one step is on the screen, the first that is not done. */
 import type { ChoosingView } from '../bindings/ChoosingView'
+import type { CountView } from '../bindings/CountView'
 import type { Medium } from '../bindings/Medium'
 
 export type Step = 'introduce' | 'watchers' | 'papers' | 'hands' | 'laptop' | 'consensus' | 'count' | 'second' | 'lot' | 'unheard' | 'reasons'
@@ -32,7 +33,11 @@ export function stepsOf(view: ChoosingView): Named[] {
   return ['introduce', 'watchers', own, 'count', ...second, ...lot, 'reasons']
 }
 
-/** Whether a step of these is behind the one that is on the screen. */
-export function isDone(steps: readonly Named[], one: Named, now: Step): boolean {
+/** Whether a step of these is behind the one that is on the screen, or is done although its count is looked at. */
+export function isDone(steps: readonly Named[], one: Named, now: Step, count: CountView | null = null): boolean {
+  if (now === 'count' && count !== null && !count.tied) {
+    if (one === 'second' && count.second_ballots.length > 0) return true
+    if (one === 'lot') return true
+  }
   return steps.indexOf(one) < steps.indexOf(now === 'unheard' ? 'reasons' : now)
 }

@@ -14,6 +14,7 @@ import { say, words } from '../shared/words.svelte'
 import ChoosingPage from './ChoosingPage.svelte'
 import LotRight from './LotRight.svelte'
 import { secondSays } from './second'
+import ReasonsStep from './ReasonsStep.svelte'
 import SecondStep from './SecondStep.svelte'
 import { isDone, stepOf, stepsOf } from './steps'
 
@@ -59,6 +60,10 @@ describe('the steps of a second ballot', () => {
   it('stand among the others once it is settled, with the lot in which it ended', () => {
     expect(stepsOf(held(settled))).toEqual(['introduce', 'watchers', 'papers', 'count', 'second', 'lot', 'reasons'])
     expect(isDone(stepsOf(held(settled)), 'lot', 'unheard')).toBe(true)
+    // They are done although the count is looked at, which stands before them; while they wait they are not.
+    const done = (one: 'second' | 'lot' | 'reasons', count: CountView) => isDone(stepsOf(held(count)), one, 'count', count)
+    expect([done('second', settled), done('lot', settled), done('reasons', settled)]).toEqual([true, true, false])
+    expect([done('second', open), done('lot', { ...open, second: false })]).toEqual([false, false])
   })
 
   it('begin with those that are level, and who watched the first', async () => {
@@ -108,6 +113,21 @@ describe('the working', () => {
     ])
     expect(settledSteps(settled, list, 'votes', say).at(-1)).toBe('再选一次的结果：选上项目 4')
     expect(settledSteps(settled, list, 'votes', say)).toHaveLength(4)
+  })
+})
+
+describe('where a lot is put right', () => {
+  it('is the project that it drew, not below all of them', () => {
+    const recommended = ['a', 'c'].map((project, at) => ({ rank: at + 1, project, number: at + 1, name: project, cost: 1, score: 2, reasons: null, explained: false, conditions: null, conditional: false, sum: null, joined: null }))
+    const last_lot = { among: list.slice(2), drawn: ['c'], witnesses: [1, 2], voters: [1, 2, 3, 4] }
+    const reasons = (drawn: string[]) => {
+      const choosing = held(none, { unit: 'votes', recommended, last_lot: { ...last_lot, drawn }, reporter: null } as unknown as Partial<ChoosingView>)
+      const { container, unmount } = render(ReasonsStep, { table: toldTable(tableLook({ phase: 'choosing' }, { choosing })).table, view: choosing })
+      const wrong = [...container.querySelectorAll<HTMLElement>('[data-act=lot-wrong]')].map((one) => one.closest<HTMLElement>('li[data-project]')?.dataset['project'])
+      unmount()
+      return wrong
+    }
+    expect([reasons(['c']), reasons(['d'])]).toEqual([['c'], [undefined]])
   })
 })
 

@@ -54,6 +54,9 @@ describe('residents', () => {
     const recommended = [{ number: 3, name: 'Project c', score: 4, drawn: true }]
     const three = show({ phase: 'choosing', recommended, lots: [{ stake: 'place', among: [2, 3], drawn: [3], by: 'lot' }] })
     expect(three.querySelector('.lot')!.textContent).toBe('2, 3 were level; the lot fell on 3')
+    words.speak('zh-CN')
+    expect(show({ phase: 'choosing', tie, unit: 'points', lang: 'zh-CN' }).querySelector('h1')!.textContent).toBe('2 项得分一样，抽签抽 1 项')
+    words.speak('en')
     const midway = show({ phase: 'choosing', tie: { ...tie, has: '1.33', stake: 'stay' } })
     expect(midway.querySelector('h1')!.textContent).toBe('2 are level with the fewest votes: 1 drawn by lot stays in')
     expect(midway.querySelector('.working')!.textContent).toBe('Votes each: 1.33')

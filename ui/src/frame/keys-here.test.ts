@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Ask } from '../bindings/Ask'
 import type { ChoosingView } from '../bindings/ChoosingView'
 import type { ClosingView } from '../bindings/ClosingView'
+import type { CountView } from '../bindings/CountView'
 import type { NoteView } from '../bindings/NoteView'
 import type { PollView } from '../bindings/PollView'
 import type { TableLook } from '../bindings/TableLook'
-import { CHORDS, PLACES, type Chord, type Place } from '../session/keys'
+import { CHORDS, meansAt, PLACES, type Chord, type Place } from '../session/keys'
 import { project, recorder, seat, tableLook, turn } from '../session/moment.fixture'
 import { textSize } from '../shared/text-size.svelte'
 import { say, words, type Key } from '../shared/words.svelte'
@@ -27,6 +28,7 @@ const choosing = { not_introduced: [], candidates, ballot: 'marks', unit: 'votes
 const poll: PollView = { medium: 'paper', hands: null, laptop: null, consensus: null, voters: [1, 2], scrutineers: [1, 2], first: [{ paper: 1, ballot: { marks: ['a'] } }], second: [], differing: [], count: null }
 const raised = { now: 'b', counted: candidates.map(({ id }) => ({ project: id, hands: id === 'a' ? 1 : null })), here: 2, sum: { present: 2, raised: 1, most: 6 } }
 const agreeing = { chosen: ['a', 'b'], asking: true, here: [1, 2, 3], none: [], objections: [] }
+const counted = { papers: { valid: 1, blank: 0, invalid: 0, abstained: 1, difference: null, helped: null }, hands: null, consensus: null, scores: [], working: [{ step: 'counted', valid: 1, blank: 0 }, { step: 'chosen', rank: 1, project: 'a' }], tied: null, stake: 'place', places: 0, second: false, lots: [], second_ballots: [] } as CountView
 const closing = { waiting: [], read_through: null, sign_offs: [], sealed: false } as unknown as ClosingView
 const staff = ['leader', 'recorder', 'adviser'].map((role) => ({ role, person: null, name: null, vacant: false, reason: null }))
 const late = { ...recorder(turn(30, 5, { waits: false }), turn(34, 3), turn(41, 2, { ended_ms: null })) }
@@ -44,6 +46,7 @@ const LOOKS: Record<Place, () => TableLook> = {
   hands: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'hands', hands: raised, first: [] } } }),
   laptop: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'laptop', laptop: { cast: [], out: [], waiting: [1, 2], ballots: 0, trouble: null }, first: [] } } }),
   consensus: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, medium: 'consensus', consensus: agreeing, first: [] } } }),
+  count: () => tableLook({ phase: 'choosing' }, { choosing: { ...choosing, poll: { ...poll, count: counted } } }),
   signing: () => tableLook({ phase: 'signing' }, { choosing: { ...choosing, recommended: [] }, closing }),
   sealed: () => tableLook({ phase: 'signing', sealed: true }, { choosing: { ...choosing, recommended: [] }, closing: { ...closing, sealed: true }, code: '7K3MQ9TX2VHD' }),
 }
@@ -151,7 +154,7 @@ describe.each(PLACES)('F1 on the screen “%s”', { timeout: PATIENCE_MS }, (pl
       if (chord.does === 'note_after') await press(CHORDS.find((other) => other.does === 'note_before')!)()
       const works = await does(press(chord))
       await close()
-      const shown = rows.get(say(chord.means))?.includes(printed(chord.shown)) ?? false
+      const shown = rows.get(say(meansAt(chord, place)))?.includes(printed(chord.shown)) ?? false
       expect(`${printed(chord.shown)} ${chord.does}: ${works}`).toBe(`${printed(chord.shown)} ${chord.does}: ${shown}`)
     }
   })

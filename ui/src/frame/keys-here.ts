@@ -1,5 +1,5 @@
 /** What F1 shows on each screen: what works there and nothing else, what belongs together in one group. */
-import { CHORDS, LINE_ON, PLACES, type Group, type Place } from '../session/keys'
+import { CHORDS, LINE_ON, meansAt, PLACES, type Group, type Place } from '../session/keys'
 import type { KeyWith } from '../shared/words.svelte'
 
 /** Keys that need no chord: what has the focus obeys them, and this says so. */
@@ -54,8 +54,8 @@ function rowsOf(place: Place, group: Group): KeyRow[] {
     keys.filter((key) => key.group === group && key.on.includes(place))
   const own = here(OWN_KEYS).map(({ shown, means }) => ({ keys: shown, means }))
   const chords = here(CHORDS)
-  const rows = [...new Set(chords.map(({ means }) => means))].map((means) => {
-    const keys = chords.filter((chord) => chord.means === means).map(({ shown }) => shown)
+  const rows = [...new Set(chords.map((chord) => meansAt(chord, place)))].map((means) => {
+    const keys = chords.filter((chord) => meansAt(chord, place) === means).map(({ shown }) => shown)
     return { means, keys: keys.filter((shown, at) => keys.findIndex((other) => other.join() === shown.join()) === at) }
   })
   return [...own, ...rows]

@@ -94,6 +94,26 @@ describe('while the laptop is turned round', () => {
     await fireEvent.keyDown(document.activeElement!, { key: '3' })
     expect((document.activeElement as HTMLElement).dataset['seat']).toBe('3')
   })
+
+  it('the count is read on by the key of the table, a step a press', async () => {
+    const working = [{ step: 'counted', valid: 1, blank: 0 }, { step: 'chosen', rank: 1, project: 'a' }, { step: 'chosen', rank: 2, project: 'b' }]
+    const papers = { valid: 1, blank: 0, invalid: 0, abstained: 1, difference: null, helped: null }
+    const count = { papers, hands: null, consensus: null, scores: [], working, tied: null, stake: 'place', places: 0, second: false, lots: [], second_ballots: [] }
+    const poll = { medium: 'paper', hands: null, laptop: null, consensus: null, voters: [1, 2], scrutineers: [1, 2], first: [], second: [], differing: [], count }
+    const choosing = { not_introduced: [], candidates: [], ballot: 'marks', unit: 'votes', wanted: 2, most: 2, voters: [1, 2], watchers: 2, media: ['paper'], understanding: null, poll, rounds: 0, first: null, last_lot: null, unheard: null, recommended: null, reporter: null } as never
+    open('same', tableLook({ phase: 'choosing' }, { choosing }))
+    await fireEvent.click(act('display'))
+    await emit('shown', { view: displayView(), signer: null, picture: null, dark: false, percent: null, made_at: 0 })
+    await waitFor(() => expect(act('display-back')).not.toBeNull())
+    const read = () => asked.filter(([command]) => command === 'read_aloud').map(([, given]) => (given as { aloud: unknown }).aloud).at(-1)
+    await waitFor(() => expect(read()).toEqual({ count: { steps: 1 } }))
+    for (let slips = 0; slips < 2; slips += 1) await fireEvent.keyDown(document.body, { code: 'Enter', key: 'Enter', altKey: true })
+    await waitFor(() => expect(read()).toEqual({ count: { steps: 2 } }))
+    await new Promise((done) => setTimeout(done, 600))
+    expect(read()).toEqual({ count: { steps: 2 } })
+    await fireEvent.keyDown(document.body, { code: 'Enter', key: 'Enter', altKey: true })
+    await waitFor(() => expect(read()).toEqual({ count: { steps: 3 } }))
+  })
 })
 
 describe('a break', () => {

@@ -24,8 +24,8 @@ export type Does =
   | `kind_${NoteKind}`
 
 /** Where the keys are pressed: a screen, or a part of the meeting that has keys of its own. */
-export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'hands' | 'laptop' | 'consensus' | 'signing' | 'sealed'
-export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'hands', 'laptop', 'consensus', 'signing', 'sealed']
+export type Place = 'seating' | 'opening' | 'table' | 'reading' | 'choosing' | 'papers' | 'hands' | 'laptop' | 'consensus' | 'count' | 'signing' | 'sealed'
+export const PLACES: readonly Place[] = ['seating', 'opening', 'table', 'reading', 'choosing', 'papers', 'hands', 'laptop', 'consensus', 'count', 'signing', 'sealed']
 
 /** Under what the help lists it. */
 export type Group = 'line' | 'notes' | 'floor' | 'everywhere'
@@ -39,6 +39,8 @@ export interface Chord {
   shown: readonly string[]
   /** What it does, in words. */
   means: KeyWith
+  /** What it does instead on some screens. */
+  elsewhere?: Partial<Record<Place, KeyWith>>
   group: Group
   /** Where it does something; elsewhere it asks for nothing. */
   on: readonly Place[]
@@ -87,7 +89,7 @@ export const CHORDS: readonly Chord[] = [
   alt('note_after', ['ArrowRight'], '→', 'keys.notes_through', 'notes', LINE_ON),
   { does: 'find', codes: ['KeyF'], with: 'ctrl', shown: ['Ctrl', 'F'], means: 'keys.find', group: 'notes', on: LINE_ON },
   once(alt('agree', ['KeyA'], 'A', 'keys.agree', 'floor', ['reading'])),
-  once(turned(alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table']))),
+  { ...once(turned(alt('main_act', ['Enter', 'NumpadEnter'], 'Enter', 'keys.main_act', 'floor', ['opening', 'table', 'count']))), elsewhere: { count: 'keys.read_step' } },
   // Not the space bar: with Alt it is the window manager's own, on every system.
   once(turned(alt('pause', ['KeyB'], 'B', 'keys.pause', 'floor', DISCUSSION))),
   once(turned(alt('no_objection', ['KeyN'], 'N', 'keys.no_objection', 'floor', ['consensus']))),
@@ -99,6 +101,9 @@ export const CHORDS: readonly Chord[] = [
   { does: 'help', codes: ['F1'], with: null, shown: ['F1'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
   { does: 'help', codes: ['Slash'], with: 'ctrl', shown: ['Ctrl', '/'], means: 'keys.help', group: 'everywhere', on: PLACES, always: true },
 ]
+
+/** What it does on this screen, in words. */
+export const meansAt = ({ means, elsewhere }: Chord, place: Place): KeyWith => elsewhere?.[place] ?? means
 
 /** What a key asks for; nothing while Chinese is being composed. */
 export function chordOf(event: KeyboardEvent): Chord | null {

@@ -46,7 +46,7 @@ export function countSteps(count: CountView, list: readonly CandidateView[], uni
 
   function inWords(step: Step): string | null {
     const level = count.working.filter((other) => other.step === 'chosen' && other['rank'] === step['rank']).length > 1
-    if (step.step === 'chosen' && level) return tell('working.chosen_level', { rank: String(step['rank']), project: number(step['project']) })
+    if (step.step === 'chosen' && level) return tell(unit === 'points' ? 'working.chosen_level.points' : 'working.chosen_level', { rank: String(step['rank']), project: number(step['project']) })
     const key = [special(step), `working.${step.step}.${String(step['stake'])}`, `working.${step.step}.${unit}`, `working.${step.step}`].find((one) => one !== null && isKey(one))
     if (!key) return null
     const said = (name: string, value: unknown): string => {

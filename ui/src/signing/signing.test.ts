@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClosingView } from '../bindings/ClosingView'
 import type { TableView } from '../bindings/TableView'
-import { codeGroups, signers } from './signing'
+import { codeGroups, gotOf, signers } from './signing'
 
 const closing = (signed: string[]): ClosingView => ({
   read_through: 'head',
@@ -30,4 +30,9 @@ describe('those who confirm', () => {
 it('writes the check code in groups of four', () => {
   expect(codeGroups('7K3MQ9TX2VHD')).toEqual(['7K3M', 'Q9TX', '2VHD'])
   expect(codeGroups('7K3M-Q9TX-2VHD')).toEqual(['7K3M', 'Q9TX', '2VHD'])
+})
+
+it('says what the recommended have: votes, points, or that all agreed', () => {
+  const got = (unit: 'votes' | 'points' | 'firsts', score: number | null) => gotOf({ unit, recommended: [{ score }] } as Parameters<typeof gotOf>[0])
+  expect([got('votes', 3), got('firsts', 3), got('points', 3), got('votes', null), gotOf(null)]).toEqual(['votes', 'votes', 'points', 'agreed', 'votes'])
 })

@@ -1,4 +1,5 @@
 /** What the signing screen works out from the views. */
+import type { ChoosingView } from '../bindings/ChoosingView'
 import type { ClosingView } from '../bindings/ClosingView'
 import type { TableView } from '../bindings/TableView'
 import type { Role } from '../session/roles'
@@ -22,6 +23,12 @@ export function signers(closing: ClosingView, table: TableView): Signer[] {
     else persons.set(person, { person, name, roles: [role], signed })
   }
   return [...persons.values()]
+}
+
+/** What the recommended projects have: votes, points, or that all agreed, and nothing was counted. */
+export function gotOf(choosing: Pick<ChoosingView, 'recommended' | 'unit'> | null): 'votes' | 'points' | 'agreed' {
+  if (choosing?.recommended?.some(({ score }) => score === null)) return 'agreed'
+  return choosing?.unit === 'points' ? 'points' : 'votes'
 }
 
 const GROUP = /[0-9A-Z]{1,4}/gi
