@@ -199,6 +199,7 @@ fn a_group_that_got_nothing_is_shown_before_the_three_stand_and_the_table_decide
     // Enter is nobody's here.
     window.chord(&[keys::ENTER]);
     window.act("unheard-again");
+    window.act("ask-yes");
     window.css("[data-step=watchers]");
     drop(window);
     let record = Record::newest(laptop.path());

@@ -12,7 +12,6 @@ use crate::meeting::Meeting;
 use crate::opening;
 use crate::poll::{Asked, Cast, Lot, Papers, Poll, PollCount, Settled, UnheardGroup, WrongLot};
 use crate::refusal::Refusal;
-use crate::session::Session;
 use crate::state::State;
 use roundtable_record::Commit;
 use roundtable_tally::{Count, Frame, Method, Money, Outcome, Raised, Sheet, TallyError};
@@ -381,42 +380,6 @@ pub fn poll_after(meeting: &Meeting, poll: Option<Poll>, event: &Event) -> Optio
         | Event::Reopened { .. }
         | Event::Resumed { .. } => poll,
     }
-}
-
-/// A poll that counts for nothing, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VoidedPoll {
-    /// Why.
-    pub reason: Commit,
-    /// Which of them.
-    pub which: Voided,
-}
-
-/// Which poll counts for nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voided {
-    /// The table's poll, with all that hangs on it.
-    Whole,
-    /// A second ballot of a poll that is the table's no more.
-    SecondBefore,
-    /// A second ballot of the table's poll: its first count stands.
-    Second,
-}
-
-/// Every poll of a record that counts for nothing, in its order.
-pub fn voided_polls(session: &Session) -> Vec<VoidedPoll> {
-    let (mut all, mut poll) = (Vec::<VoidedPoll>::new(), None);
-    for (act, _) in session.acts() {
-        poll = poll_after(&session.state().meeting, poll, &act.event);
-        if poll.is_none() {
-            all.iter_mut().filter(|one| one.which == Voided::Second).for_each(|one| one.which = Voided::SecondBefore);
-        }
-        if let Event::PollVoided { reason } = &act.event {
-            let which = if poll.is_some() { Voided::Second } else { Voided::Whole };
-            all.push(VoidedPoll { reason: *reason, which });
-        }
-    }
-    all
 }
 
 fn begun(

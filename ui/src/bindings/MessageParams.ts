@@ -3435,6 +3435,7 @@ export type MessageParams = {
 "proposals.publish_title": never,
 "proposals.publish_undecided": "n",
 "proposals.publish_what": never,
+"proposals.publish_words": never,
 "proposals.published": "n",
 "proposals.rank": never,
 "proposals.rank_by": never,
