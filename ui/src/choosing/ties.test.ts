@@ -83,7 +83,7 @@ describe('how a second ballot differs', () => {
     words.speak('en')
     expect(secondSays(counted, list, null, true, say)).toEqual([
       'Second ballot: only among projects 3, 4, as many as people like.',
-      'Projects 1, 2 are recommended already and are not on this ballot.',
+      'Recommended already, and not on this ballot: 1, 2.',
     ])
     expect(secondSays({ ...counted, working: [] }, list.slice(2), 1, false, say)).toEqual(['Everyone here chooses once more, only among these: 1 at most each.'])
   })
