@@ -32,6 +32,9 @@ fn seats_agree_and_questions_are_answered_in_the_line_and_what_was_agreed_is_ame
     // The second goes into the first.
     window.chord(&[keys::ALT, keys::LEFT]);
     window.chord(&[keys::ENTER]);
+    window.css("[data-act=join-note]");
+    // The note that opened comes into sight first.
+    window.settle();
     window.act("join-note");
     listed(&window, 1);
     window.newest_note(3, "improvement", "靠墙一边；转角要圆");
