@@ -52,7 +52,7 @@ const TESTS: [(&str, &str); 14] = [
     ("tests/e2e/network.rs", "a tracer"),
 ];
 
-const PURE: [&str; 7] = ["count", "domain", "intake", "record", "simulation", "tally", "words"];
+const PURE: [&str; 8] = ["count", "domain", "intake", "proposals", "record", "simulation", "tally", "words"];
 /// Files, clock, chance, window, database.
 const IMPURE: [&str; 12] = [
     "std::fs",
