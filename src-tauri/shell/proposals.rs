@@ -42,14 +42,12 @@ impl Proposals {
         desks: &Desks,
         does: impl FnOnce(&mut ProposalsDesk) -> Result<T, DeskError>,
     ) -> Result<T, ErrorView> {
-        let mut desk = self.desk();
-        if desk.is_none() {
-            *desk = Some(ProposalsDesk::open(desks.home()?).map_err(|error| error.view())?);
-        }
-        match desk.as_mut() {
-            Some(desk) => does(desk).map_err(|error| error.view()),
-            None => Err(roundtable_desk::Said::NoCall.view()),
-        }
+        let mut kept = self.desk();
+        let desk = match kept.take() {
+            Some(desk) => desk,
+            None => ProposalsDesk::open(desks.home()?).map_err(|error| error.view())?,
+        };
+        does(kept.insert(desk)).map_err(|error| error.view())
     }
 }
 

@@ -166,6 +166,10 @@ fn the_same_file_twice_changes_nothing_and_what_is_wrong_in_one_is_told_by_row()
     let lines: Vec<&str> = told.problems.iter().map(|problem| problem.params["line"].as_str()).collect();
     assert_eq!((told.taken, lines), (0, vec!["2", "3", "4"]), "{:?}", told.problems);
     assert_eq!(office.desk.call(&call).unwrap().proposals, 214, "nothing is taken");
+    let elsewhere =
+        ReadProposalsAs { columns: [("place".into(), "位置在".into())].into(), ..ReadProposalsAs::default() };
+    let told = office.desk.take_file(&call, &faulty, &elsewhere).unwrap();
+    assert_eq!((told.taken, told.problems[0].key.as_str()), (0, "proposals.in.heading_unknown"));
     let taken = read(&mut office, true);
     assert_eq!((taken.taken, taken.left_out.len()), (1, 4));
     assert_eq!(taken.receipts.map(|(first, _)| first.to_string()).as_deref(), Some("0215"));
@@ -249,6 +253,9 @@ fn where_two_decide_they_decide_together_and_nothing_of_it_is_published_before()
     office.desk.withhold_words(&call, &one, true).unwrap();
     assert!(!words(&mut office));
     assert_eq!(office.stands(&one), ProposalStands::Ended { verdict: Finding::Private });
+    for wrong in [Terms { currency: "XXX".into(), ..terms() }, Terms { lang: "tlh".into(), ..terms() }] {
+        assert_eq!(office.desk.call_new(wrong).unwrap_err().code(), "terms_wrong");
+    }
     let terms = Terms { deciders: 1, ..office.desk.call(&call).unwrap().terms };
     assert_eq!(office.desk.terms_set(&call, terms).unwrap_err().code(), "term_in_use");
 }

@@ -5,12 +5,11 @@
 
 use crate::agenda::{in_one_of, in_phase, own};
 use crate::book::RuleBook;
-use crate::event::Event;
 use crate::ids::{Medium, Phase, ProjectId, ProjectNo, Seat};
 use crate::limits;
 use crate::meeting::Meeting;
 use crate::opening;
-use crate::poll::{Asked, Cast, Lot, Papers, Poll, PollCount, Settled, UnheardGroup, WrongLot};
+use crate::poll::{Cast, Lot, Papers, Poll, PollCount, Settled, UnheardGroup, WrongLot};
 use crate::refusal::Refusal;
 use crate::state::State;
 use roundtable_record::Commit;
@@ -301,88 +300,7 @@ fn outcome(poll: &Poll, cast: &Cast, settled: &[Vec<ProjectId>], next: Option<&[
     poll.outcome(cast, &chosen).ok()
 }
 
-/// The table's poll after an event: as [`State::poll`](crate::State::poll) is, for whoever walks through a record.
-pub fn poll_after(meeting: &Meeting, poll: Option<Poll>, event: &Event) -> Option<Poll> {
-    match event {
-        Event::PollOpened { candidates, medium, method, scrutineers, voters } => {
-            begun(meeting, poll, (*method, *medium), candidates, voters, scrutineers)
-        }
-        Event::PollClosed { ballots, valid, blank, invalid, abstained, sheet, difference, helped } => {
-            let (ballots, sheet) = (ballots.clone(), sheet.clone());
-            let (valid, blank, invalid, abstained) = (*valid, *blank, *invalid, *abstained);
-            let (difference, helped) = (*difference, *helped);
-            let papers = Papers { ballots, valid, blank, invalid, abstained, sheet, difference, helped };
-            poll.map(|poll| counted(poll, Cast::Papers(papers)))
-        }
-        Event::HandsCounted { hands } => poll.map(|poll| counted(poll, Cast::Hands(hands.clone()))),
-        Event::TieBrokenByLot { among, drawn, witnesses } => {
-            let (among, drawn, witnesses) = (among.clone(), drawn.clone(), witnesses.clone());
-            poll.map(|poll| settled_by(poll, Settled::Lot(Lot { among, drawn, witnesses, wrong: Vec::new() })))
-        }
-        Event::LotPutRight { drawn, witnesses, reason } => poll.map(|poll| put_right(poll, drawn, witnesses, *reason)),
-        Event::PollVoided { reason: _ } => poll.and_then(voided),
-        Event::ConsensusAsked { absent, chosen, objections, reached: true } => {
-            let (absent, chosen, objections) = (*absent, chosen.clone(), objections.clone());
-            let asked = Asked { absent, chosen, objections, reached: true };
-            poll.map(|poll| counted(poll, Cast::Consensus(asked)))
-        }
-        // Nothing was decided: those present are asked anew, or something else is held.
-        Event::ConsensusAsked { reached: false, .. } => poll,
-        Event::UnheardShown { again: true, .. } => None,
-        Event::UnheardShown { project, ballots, again: false } => poll.map(|poll| seen(poll, project, *ballots)),
-        Event::TakenOver {} => poll.and_then(left_behind),
-        Event::Opened { .. }
-        | Event::StaffTaken { .. }
-        | Event::RoleVacant { .. }
-        | Event::SeatTaken { .. }
-        | Event::SeatCorrected { .. }
-        | Event::SeatLeft { .. }
-        | Event::SeatReturned { .. }
-        | Event::AgesConfirmed { .. }
-        | Event::SendingTold { .. }
-        | Event::PhaseBegun { .. }
-        | Event::DiscussionTimeSet { .. }
-        | Event::SpeechLimitSet { .. }
-        | Event::TimeBorrowed { .. }
-        | Event::Paused { .. }
-        | Event::WentOn { .. }
-        | Event::ProjectBegun { .. }
-        | Event::ProjectIntroduced { .. }
-        | Event::IntroductionWaived { .. }
-        | Event::FactAdded { .. }
-        | Event::RuleReminded { .. }
-        | Event::PointRuled { .. }
-        | Event::ModeChosen { .. }
-        | Event::TrackingSet { .. }
-        | Event::HandRaised { .. }
-        | Event::HandLowered { .. }
-        | Event::FloorGiven { .. }
-        | Event::StaffFloorGiven { .. }
-        | Event::FloorEnded { .. }
-        | Event::TurnPassed { .. }
-        | Event::RoundBegun { .. }
-        | Event::TurnMoved { .. }
-        | Event::TurnTimed { .. }
-        | Event::HandMoved { .. }
-        | Event::TakenBack { .. }
-        | Event::ProjectClosed { .. }
-        | Event::ProjectReopened { .. }
-        | Event::WordingAgreed { .. }
-        | Event::QuestionAnswered { .. }
-        | Event::NoteAmended { .. }
-        | Event::NotesEntered { .. }
-        | Event::UnderstandingAsked { .. }
-        | Event::RecommendationExplained { .. }
-        | Event::ReporterNamed { .. }
-        | Event::ReadThrough { .. }
-        | Event::SignedOff { .. }
-        | Event::Sealed { .. }
-        | Event::Reopened { .. }
-        | Event::Resumed { .. } => poll,
-    }
-}
-
-fn begun(
+pub(crate) fn begun(
     meeting: &Meeting,
     before: Option<Poll>,
     (method, medium): (Method, Medium),
@@ -402,7 +320,7 @@ fn begun(
     })
 }
 
-fn counted(mut poll: Poll, cast: Cast) -> Poll {
+pub(crate) fn counted(mut poll: Poll, cast: Cast) -> Poll {
     let Some(outcome) = outcome(&poll, &cast, &[], None) else { return poll };
     let recommended = recommended(&poll.candidates, &outcome);
     poll.count = Some(PollCount { cast, recommended, outcome, settled: Vec::new(), unheard: None });
@@ -410,7 +328,7 @@ fn counted(mut poll: Poll, cast: Cast) -> Poll {
 }
 
 /// A tie is settled: so it stands in the count, and what the count comes to follows from it.
-fn settled_by(mut poll: Poll, settled: Settled) -> Poll {
+pub(crate) fn settled_by(mut poll: Poll, settled: Settled) -> Poll {
     if let Some(mut count) = poll.count.take() {
         let mut all = count.settled.clone();
         all.push(settled);
@@ -443,7 +361,7 @@ fn reopened(mut poll: Poll) -> Option<(Poll, Settled)> {
     Some((poll, last))
 }
 
-fn put_right(poll: Poll, drawn: &[ProjectId], witnesses: &[Seat], reason: Commit) -> Poll {
+pub(crate) fn put_right(poll: Poll, drawn: &[ProjectId], witnesses: &[Seat], reason: Commit) -> Poll {
     let Some((first, last)) = reopened(poll.clone()) else { return poll };
     let settled = match last {
         Settled::Lot(mut lot) => {
@@ -460,7 +378,7 @@ fn put_right(poll: Poll, drawn: &[ProjectId], witnesses: &[Seat], reason: Commit
 }
 
 /// The newest round counts for nothing: of a second ballot the first one stays, with its tie open again.
-fn voided(poll: Poll) -> Option<Poll> {
+pub(crate) fn voided(poll: Poll) -> Option<Poll> {
     if let Some(first) = poll.of {
         return Some(*first);
     }
@@ -476,7 +394,7 @@ fn voided(poll: Poll) -> Option<Poll> {
 }
 
 /// What was keyed, or cast, on another laptop is not here: of a poll that was under way there nothing is left.
-fn left_behind(poll: Poll) -> Option<Poll> {
+pub(crate) fn left_behind(poll: Poll) -> Option<Poll> {
     if poll.count.is_some() { Some(poll) } else { poll.of.map(|first| *first) }
 }
 
@@ -531,7 +449,7 @@ pub(crate) fn leave_behind(state: &mut State) {
     state.poll = state.poll.take().and_then(left_behind);
 }
 
-fn seen(mut poll: Poll, project: &ProjectId, ballots: u32) -> Poll {
+pub(crate) fn seen(mut poll: Poll, project: &ProjectId, ballots: u32) -> Poll {
     if let Some(count) = &mut poll.count {
         count.unheard = Some(UnheardGroup { project: project.clone(), ballots });
     }

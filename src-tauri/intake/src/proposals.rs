@@ -4,7 +4,7 @@
 use crate::decode::decode;
 use crate::grid::{self, Line, Sheet};
 use crate::source::Source;
-use crate::{Refused, What, text, workbook};
+use crate::{FOUND_CHARS, Refused, What, text, workbook};
 use std::collections::BTreeMap;
 
 /// What a column of a table of proposals may hold.
@@ -120,6 +120,8 @@ pub struct ProposalLines {
     pub lines: Vec<ProposalLine>,
     /// Rows in which something stands and no proposal does.
     pub without_words: Vec<u64>,
+    /// Rows that a spreadsheet does not show: nobody saw them, and none is taken.
+    pub hidden: Vec<u64>,
 }
 
 /// Reads a file of proposals: a workbook, or a table of text in any encoding. `said` names the headings of fields that a person
@@ -133,7 +135,7 @@ pub fn read_proposals(
     sheet: Option<&str>,
 ) -> Result<ProposalLines, Refused> {
     if !workbook::is_workbook(bytes) {
-        return Ok(in_text(&decode(bytes, None)?.text, said).unwrap_or_default());
+        return in_text(&decode(bytes, None)?.text, said);
     }
     let sheets = workbook::sheets(Source::whole(bytes))?;
     let meant = |one: &Sheet| sheet.map_or(!one.hidden, |sheet| one.name.trim() == sheet.trim());
@@ -151,17 +153,31 @@ pub fn read_proposals(
 }
 
 /// Reads what was pasted: cells of a spreadsheet with their headings, or lines out of a group on a telephone.
-#[must_use]
-pub fn read_pasted_proposals(pasted: &str, said: &BTreeMap<ProposalField, String>) -> ProposalLines {
+///
+/// # Errors
+/// A quote that makes one cell of several lines and is never closed.
+pub fn read_pasted_proposals(pasted: &str, said: &BTreeMap<ProposalField, String>) -> Result<ProposalLines, Refused> {
     let text = pasted.replace("\r\n", "\n").replace('\r', "\n");
-    let read = if text.contains('\t') { in_text(&text, said) } else { None };
-    read.unwrap_or_else(|| of_group(&text))
+    let read = if text.contains('\t') { in_text(&text, said)? } else { ProposalLines::default() };
+    Ok(if read.columns.is_empty() { of_group(&text) } else { read })
 }
 
-/// A table whose cells are parted by whichever sign makes most of its headings.
-fn in_text(text: &str, said: &BTreeMap<ProposalField, String>) -> Option<ProposalLines> {
-    let tables = b",;\t".iter().filter_map(|separator| in_table(&grid::lines(text, *separator), said));
-    tables.max_by_key(|table| table.columns.iter().filter(|(_, field)| field.is_some()).count())
+/// A table whose cells are parted by whichever sign makes most of its headings; without lines where it has no headings.
+fn in_text(text: &str, said: &BTreeMap<ProposalField, String>) -> Result<ProposalLines, Refused> {
+    let read = |separator: &u8| Some((*separator, in_table(&grid::lines(text, *separator), said)?));
+    let tables = b",;\t".iter().filter_map(read);
+    let known = |table: &ProposalLines| table.columns.iter().filter(|(_, field)| field.is_some()).count();
+    let Some((separator, table)) = tables.max_by_key(|(_, table)| known(table)) else {
+        return Ok(ProposalLines::default());
+    };
+    // One that is never closed would make one proposal of many.
+    if let Some(swallowed) = grid::swallowed(text, separator, table.columns.len(), None) {
+        let last = text::shorten(&swallowed.last, FOUND_CHARS);
+        let mut refused = Refused::default();
+        refused.note(swallowed.row, None, &swallowed.first, What::LinesSwallowed { lines: swallowed.lines, last });
+        return Err(refused);
+    }
+    Ok(table)
 }
 
 /// How many rows may stand above the headings.
@@ -175,6 +191,10 @@ fn in_table(lines: &[Line], said: &BTreeMap<ProposalField, String>) -> Option<Pr
     let (at, columns) = heads.into_iter().find(|(_, columns)| has_words(columns))?;
     let mut read = ProposalLines { columns, ..ProposalLines::default() };
     for line in &lines[at + 1..] {
+        if line.hidden {
+            read.hidden.push(line.line);
+            continue;
+        }
         let mut cells = BTreeMap::new();
         for (place, (_, field)) in read.columns.iter().enumerate() {
             let cell = line.cell(place);
@@ -297,9 +317,16 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_that_is_never_closed_makes_no_proposal_of_many() {
+        let table = "建议,地点\n\"修路灯,3栋\n种树,8栋\n装凳子,9栋\n";
+        let refused = read_proposals(table.as_bytes(), &BTreeMap::new(), None).unwrap_err();
+        assert!(matches!(refused.faults[0].what, What::LinesSwallowed { lines: 3, .. }), "{refused}");
+    }
+
+    #[test]
     fn a_list_out_of_a_group_is_one_proposal_a_number() {
         let pasted = "#接龙\n说说你的建议\n1. 老李 路灯坏了\n还有楼道灯\n2、多种树\r\n\n3. \n";
-        let read = read_pasted_proposals(pasted, &BTreeMap::new());
+        let read = read_pasted_proposals(pasted, &BTreeMap::new()).unwrap();
         assert_eq!(words(&read), ["老李 路灯坏了\n还有楼道灯", "多种树"]);
         assert_eq!(read.without_words, [2]);
     }
@@ -307,12 +334,12 @@ mod tests {
     #[test]
     fn what_follows_a_speaker_in_a_group_is_theirs_and_their_name_is_not_taken() {
         let pasted = "王阿姨:\n楼梯装个扶手\n+1\n\n老李：\n同意";
-        assert_eq!(words(&read_pasted_proposals(pasted, &BTreeMap::new())), ["楼梯装个扶手\n+1", "同意"]);
+        assert_eq!(words(&read_pasted_proposals(pasted, &BTreeMap::new()).unwrap()), ["楼梯装个扶手\n+1", "同意"]);
     }
 
     #[test]
     fn else_each_line_is_one() {
-        assert_eq!(words(&read_pasted_proposals("修路\n\n种树\n", &BTreeMap::new())), ["修路", "种树"]);
-        assert!(read_pasted_proposals(" \n\n", &BTreeMap::new()).lines.is_empty());
+        assert_eq!(words(&read_pasted_proposals("修路\n\n种树\n", &BTreeMap::new()).unwrap()), ["修路", "种树"]);
+        assert!(read_pasted_proposals(" \n\n", &BTreeMap::new()).unwrap().lines.is_empty());
     }
 }

@@ -31,7 +31,7 @@ pub enum Proposals {
         /// The files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// How those came in of which the file does not say it
+        /// How those came in of which the file does not say it: wechat where nothing is said
         #[arg(long, value_name = "CHANNEL", value_parser = channel)]
         channel: Option<Channel>,
         /// Which column holds a field: words, place, channel, day, who, supporters, name, telephone, receipt

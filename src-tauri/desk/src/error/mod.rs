@@ -5,8 +5,8 @@ pub mod damage;
 pub mod reason;
 pub mod said;
 
-use crate::view::ErrorView;
 use crate::view::words::{coded, fault_words};
+use crate::view::{ErrorView, Named as NamedWord};
 use answers::{Named, Status};
 use roundtable_bag::BagError;
 use roundtable_domain::Refusal;
@@ -110,7 +110,15 @@ impl DeskError {
                     said
                 }
             }
-            DeskError::Call(refusal) => coded("call_refusal", refusal),
+            DeskError::Call(refusal) => {
+                let mut said = coded("call_refusal", refusal);
+                // Which of the terms is meant is said in words.
+                if let Some(field) = said.params.get("field") {
+                    let field = NamedWord::Code(format!("proposals.term.{field}"));
+                    said.named.insert("field".to_owned(), field);
+                }
+                said
+            }
             DeskError::Bag(_) | DeskError::Record(_) => {
                 ErrorView::new(format!("reason.{}", self.code()), BTreeMap::new())
             }

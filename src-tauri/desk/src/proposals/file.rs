@@ -18,11 +18,11 @@ use std::path::Path;
 /// How channels are written, in either language.
 const CHANNELS: [(Channel, &[&str]); 7] = [
     (Channel::Wechat, &["微信", "网络", "网上", "问卷", "wechat", "online", "survey"]),
-    (Channel::Stall, &["摊", "现场", "stall", "street"]),
+    (Channel::Stall, &["摊", "现场", "stall"]),
     (Channel::Paper, &["纸", "意见箱", "paper", "form"]),
-    (Channel::Seminar, &["座谈", "会", "seminar", "meeting"]),
-    (Channel::Hotline, &["热线", "电话", "hotline", "phone", "call"]),
-    (Channel::Table, &["圆桌", "桌", "table"]),
+    (Channel::Seminar, &["座谈", "研讨", "seminar"]),
+    (Channel::Hotline, &["热线", "电话", "hotline", "phone"]),
+    (Channel::Table, &["圆桌", "table"]),
     (Channel::Other, &["其他", "其它", "other"]),
 ];
 /// How people say who asks.
@@ -83,7 +83,10 @@ impl ProposalsDesk {
         let sha256 = Hash::of(text);
         let pasted = || Event::FileTaken { name: String::new(), proposals: 0, sha256 };
         permit(&self.read(call)?.call, &pasted())?;
-        self.take_lines(call, read_pasted_proposals(text, &said), read_as, Some((String::new(), sha256)))
+        match read_pasted_proposals(text, &said) {
+            Ok(lines) => self.take_lines(call, lines, read_as, Some((String::new(), sha256))),
+            Err(refused) => self.not_taken(call, refused.faults.iter().map(fault_words).collect()),
+        }
     }
 
     fn take_lines(
@@ -98,6 +101,12 @@ impl ProposalsDesk {
             field: field.map(|field| field.code().to_owned()),
         });
         let columns: Vec<ProposalsColumn> = columns.collect();
+        let is_there = |heading: &String| columns.iter().any(|column| column.heading == heading.trim());
+        let lost = read_as.columns.values().find(|heading| !heading.trim().is_empty() && !is_there(heading));
+        if let Some(heading) = lost.filter(|_| !columns.is_empty()) {
+            let problem = words("proposals.in.heading_unknown", &[("heading", heading)]);
+            return Ok(ProposalsTaken { columns, ..self.not_taken(call, vec![problem])? });
+        }
         if lines.lines.is_empty() {
             let problem = words("proposals.in.no_words", &[]);
             return Ok(ProposalsTaken { columns, ..self.not_taken(call, vec![problem])? });
@@ -152,6 +161,7 @@ impl ProposalsDesk {
         }
         let mut left_out: Vec<ErrorView> =
             lines.without_words.iter().map(|row| at_line(*row, words("proposals.in.row_empty", &[]))).collect();
+        left_out.extend(lines.hidden.iter().map(|row| at_line(*row, words("proposals.in.row_hidden", &[]))));
         if !faults.is_empty() && !read_as.leave_out || events.is_empty() {
             return Ok(ProposalsTaken { columns, left_out, ..self.not_taken(call, faults)? });
         }

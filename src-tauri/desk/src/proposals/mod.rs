@@ -20,7 +20,8 @@ use crate::home::clock::stamp;
 use crate::organiser::OrganiserDesk;
 use crate::view::{CallItem, CallView};
 use held::Held;
-use roundtable_proposals::{Event, RankBy, Stands, Terms, permit};
+use roundtable_intake::Currency;
+use roundtable_proposals::{Event, RankBy, Refusal, Stands, Terms, permit};
 use roundtable_record::Opening;
 use roundtable_store::{OpeningRow, Store};
 use roundtable_words::Lang;
@@ -57,7 +58,7 @@ impl ProposalsDesk {
             classes: USUAL_CLASSES.map(str::to_owned).to_vec(),
             community: String::new(),
             criteria: Vec::new(),
-            currency: roundtable_intake::Currency::default().code().to_owned(),
+            currency: Currency::default().code().to_owned(),
             deciders: 1,
             lang: lang.tag().to_owned(),
             limit: None,
@@ -116,6 +117,7 @@ impl ProposalsDesk {
     /// # Errors
     /// `terms_wrong`, or the database fails; then there is none.
     pub fn call_new(&mut self, terms: Terms) -> Result<CallView, DeskError> {
+        are_known(&terms)?;
         let id = uuid::Uuid::new_v4().to_string();
         self.held = Some(Held::new(&id));
         self.act(&id, vec![Event::TermsSet(terms)], Vec::new())?;
@@ -127,6 +129,7 @@ impl ProposalsDesk {
     /// # Errors
     /// `terms_wrong`, `term_in_use` where something stands on what would change, or the database fails.
     pub fn terms_set(&mut self, call: &str, terms: Terms) -> Result<CallView, DeskError> {
+        are_known(&terms)?;
         if self.read(call)?.call.terms() != Some(&terms) {
             self.act(call, vec![Event::TermsSet(terms)], Vec::new())?;
         }
@@ -147,8 +150,8 @@ impl ProposalsDesk {
         erased: &[String],
     ) -> Result<(), DeskError> {
         let at = stamp(self.home.clock().now());
-        self.read(call)?;
-        let Some(mut held) = self.held.take() else { return Ok(()) };
+        // Where something fails from here on, what was held is gone, and is read again from the disk.
+        let mut held = self.current(call)?;
         let mut lines = Vec::with_capacity(events.len());
         for event in events {
             permit(&held.call, &event)?;
@@ -159,7 +162,6 @@ impl ProposalsDesk {
             Ok(OpeningRow { sha256: opening.commit().hash().to_string(), line: opening.to_line()? })
         };
         let rows = openings.iter().map(row).collect::<Result<Vec<_>, DeskError>>()?;
-        // Where this fails, what was held is gone, and is read again from the disk.
         self.store.append_call_acts(call, &lines, &rows, erased)?;
         held.open(openings);
         held.forget(erased);
@@ -169,14 +171,29 @@ impl ProposalsDesk {
 
     /// The call as it is on the disk: what another process wrote is read first.
     fn read(&mut self, call: &str) -> Result<&Held, DeskError> {
+        let held = self.current(call)?;
+        Ok(self.held.insert(held))
+    }
+
+    /// The same, taken out of what is held.
+    fn current(&mut self, call: &str) -> Result<Held, DeskError> {
         let seq = self.store.call_seq(call)?;
         let is_current = |held: &Held| held.id == call && held.acts.seq() == seq;
-        if !self.held.as_ref().is_some_and(is_current) {
-            self.held = None;
+        match self.held.take().filter(is_current) {
+            Some(held) => Ok(held),
+            None => Held::read(&self.store, call),
         }
-        if self.held.is_none() {
-            self.held = Some(Held::read(&self.store, call)?);
-        }
-        self.held.as_ref().ok_or_else(|| Said::NoCall.into())
     }
+}
+
+/// A currency and a language that are none would be taken for others without a word.
+fn are_known(terms: &Terms) -> Result<(), Refusal> {
+    let wrong = |field, found: &str| Err(Refusal::TermsWrong { field, found: found.to_owned() });
+    if Currency::new(&terms.currency).is_err() {
+        return wrong("currency", &terms.currency);
+    }
+    if Lang::parse(&terms.lang).is_none() {
+        return wrong("lang", &terms.lang);
+    }
+    Ok(())
 }

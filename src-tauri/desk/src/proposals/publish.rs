@@ -12,10 +12,10 @@ use crate::home::out::write_out;
 use crate::view::CallPublished;
 use roundtable_bag::safe_file_name;
 use roundtable_platform::make_folder;
-use roundtable_proposals::{Event, Finding, Found, Refusal, Stands, ranking};
+use roundtable_proposals::{Event, Finding, Found, RankBy, Refusal, Stands, ranking};
 use roundtable_record::Hash;
 use roundtable_report::{
-    AnsweredInput, AnsweredProject, AnsweredProposal, Became, answered_csv, answered_json, answered_page,
+    AnsweredInput, AnsweredProject, AnsweredProposal, Became, RankedBy, answered_csv, answered_json, answered_page,
     answered_paper,
 };
 use roundtable_words::{Lang, Words, say};
@@ -122,7 +122,11 @@ fn input(
         currency: terms.currency.clone(),
         number,
         published,
-        ranked_by: terms.rank_by.code().to_owned(),
+        ranked_by: match terms.rank_by {
+            RankBy::Supporters => RankedBy::Supporters,
+            RankBy::Dots => RankedBy::Dots,
+            RankBy::Marks => RankedBy::Marks,
+        },
         projects: projects.collect(),
         proposals: places.into_iter().map(|place| answered(held, place, words)).collect(),
     })

@@ -17,7 +17,7 @@ pub fn answered_json(input: &AnsweredInput) -> Result<String, ReportError> {
         "call": { "id": input.call, "name": input.name, "community": input.community, "currency": input.currency },
         "number": input.number,
         "published": input.published,
-        "ranked_by": input.ranked_by,
+        "ranked_by": input.ranked_by.code(),
         "proposals": input.proposals.iter().map(proposal).collect::<Vec<_>>(),
         "projects": input.projects.iter().map(project).collect::<Vec<_>>(),
     });

@@ -32,12 +32,35 @@ pub struct AnsweredInput {
     pub number: u32,
     /// When, RFC 3339.
     pub published: String,
-    /// By what its projects are ranked: `supporters`, `dots` or `marks`.
-    pub ranked_by: String,
+    /// By what its projects are ranked.
+    pub ranked_by: RankedBy,
     /// All proposals that stand, by their receipts.
     pub proposals: Vec<AnsweredProposal>,
     /// The projects in their order.
     pub projects: Vec<AnsweredProject>,
+}
+
+/// By what projects are ranked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RankedBy {
+    /// People who asked for them and support them.
+    #[default]
+    Supporters,
+    /// Dots that were counted at a wall.
+    Dots,
+    /// What a committee marked, in hundredths.
+    Marks,
+}
+
+impl RankedBy {
+    /// Its name in open data.
+    fn code(self) -> &'static str {
+        match self {
+            RankedBy::Supporters => "supporters",
+            RankedBy::Dots => "dots",
+            RankedBy::Marks => "marks",
+        }
+    }
 }
 
 /// A proposal and what became of it.

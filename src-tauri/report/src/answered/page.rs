@@ -1,6 +1,6 @@
 //! The public list: every receipt finds its answer, without a network and without a script.
 
-use super::{AnsweredInput, AnsweredProject, AnsweredProposal, Became, became, class};
+use super::{AnsweredInput, AnsweredProject, AnsweredProposal, Became, RankedBy, became, class};
 use crate::clean::{one_line, visible};
 use crate::voice::Voice;
 use base64::Engine as _;
@@ -74,18 +74,18 @@ fn said(text: &str) -> Markup {
 }
 
 pub(super) fn ranked_by(voice: Voice, input: &AnsweredInput) -> String {
-    voice.say_found(&format!("answered.ranked_by.{}", input.ranked_by), &[])
+    voice.say_found(&format!("answered.ranked_by.{}", input.ranked_by.code()), &[])
 }
 
 /// What a project is ranked by, in words.
 pub(super) fn figure(voice: Voice, input: &AnsweredInput, figure: u64) -> String {
-    match input.ranked_by.as_str() {
-        "dots" => say!(voice, "answered.dots", n = figure),
-        "marks" => {
+    match input.ranked_by {
+        RankedBy::Supporters => say!(voice, "answered.supporters", n = figure),
+        RankedBy::Dots => say!(voice, "answered.dots", n = figure),
+        RankedBy::Marks => {
             let marks = format!("{}.{:02}", figure / 100, figure % 100);
             say!(voice, "answered.marks", marks = marks)
         }
-        _ => say!(voice, "answered.supporters", n = figure),
     }
 }
 

@@ -1,7 +1,7 @@
 //! 项目征集汇总: how many proposals came in and what became of them, and the projects in their order, on paper.
 
 use super::page::{figure, ranked_by};
-use super::{AnsweredInput, became};
+use super::{AnsweredInput, AnsweredProposal, Became, became};
 use crate::common::Kind;
 use crate::error::ReportError;
 use crate::footer;
@@ -34,9 +34,11 @@ pub fn answered_paper(input: &AnsweredInput) -> Result<Pdf, ReportError> {
         voice.say_found(&format!("proposals.channel.{}", one.channel), &[])
     });
     // By what became of them; projects are told one by one below.
-    let simple = |one: &super::AnsweredProposal| match &one.became {
-        super::Became::Projects(_) => say!(voice, "answered.in_some_project"),
-        _ => became(voice, one),
+    let simple = |one: &AnsweredProposal| match &one.became {
+        Became::Projects(_) => say!(voice, "answered.in_some_project"),
+        Became::Undecided | Became::Asking | Became::Feasible | Became::Ended(_) | Became::EndedOwn(_) => {
+            became(voice, one)
+        }
     };
     counted(&mut flow, voice, input, &say!(voice, "answered.column.became"), simple);
     flow.gap(12.0);
@@ -82,7 +84,7 @@ fn counted(
     voice: Voice,
     input: &AnsweredInput,
     title: &str,
-    by: impl Fn(&super::AnsweredProposal) -> String,
+    by: impl Fn(&AnsweredProposal) -> String,
 ) {
     let mut all: BTreeMap<String, u64> = BTreeMap::new();
     for one in &input.proposals {

@@ -1,4 +1,5 @@
 //! What a publication is made of. It names nobody.
+//! One list in one file, longer than most: whoever adds to what is published sees at once what is published already.
 
 use crate::common::{FactKind, Kind, Lang, NewIdea, NoteKind, ObjectionEnd, Passage, Reply, TieBy};
 use crate::counted::CountedSteps;

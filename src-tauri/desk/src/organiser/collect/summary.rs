@@ -1,5 +1,6 @@
 //! What is kept of a bundle beside its file, so that board, tally and publication need not replay it again.
 //! Texts stand in it by the hashes of their commitments only.
+//! One shape in one file, longer than most: what is kept, how it is made and what of it is text change together.
 
 use crate::error::DeskError;
 use crate::error::said::Said;
